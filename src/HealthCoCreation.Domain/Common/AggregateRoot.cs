@@ -1,0 +1,99 @@
+namespace HealthCoCreation.Domain.Common;
+
+/// <summary>Something that happened, in the past tense. It leaves the aggregate through the outbox.</summary>
+public interface IDomainEvent
+{
+    /// <summary>When it happened by the platform's clock. Reactions use this time, not their own.</summary>
+    DateTimeOffset At { get; }
+}
+
+/// <summary>One step of a lifecycle that was taken, for the audit trail.</summary>
+public sealed record Transition(string Subject, string From, string Step, string To, DateTimeOffset At, string? Reason);
+
+/// <summary>What the command behaviour needs of every aggregate.</summary>
+public interface IAggregateRoot
+{
+    long Version { get; }
+
+    /// <summary>True once this unit of work has changed it.</summary>
+    bool HasChanged { get; }
+
+    string SubjectId { get; }
+
+    IReadOnlyList<IDomainEvent> Events { get; }
+
+    IReadOnlyList<Transition> Transitions { get; }
+}
+
+/// <summary>The root of an aggregate: its version moves by one in every unit of work that changes anything inside it.</summary>
+public abstract class AggregateRoot<TId> : IAggregateRoot
+    where TId : struct, ITypedId<TId>
+{
+    private readonly List<IDomainEvent> _events = [];
+    private readonly List<Transition> _transitions = [];
+
+    protected AggregateRoot()
+    {
+    }
+
+    protected AggregateRoot(TId id) => (Id, Version, HasChanged) = (id, 1, true);
+
+    public TId Id { get; private set; }
+
+    public long Version { get; private set; }
+
+    /// <summary>True where the row is made up for the demonstration; shown in every view and report.</summary>
+    public bool Invented { get; private set; }
+
+    public bool HasChanged { get; private set; }
+
+    public string SubjectId => Id.Value.ToString();
+
+    public IReadOnlyList<IDomainEvent> Events => _events;
+
+    public IReadOnlyList<Transition> Transitions => _transitions;
+
+    public void MarkInvented()
+    {
+        Invented = true;
+        Changed();
+    }
+
+    /// <summary>Every mutating method ends here, or in a step, so that the version covers all of the aggregate.</summary>
+    protected void Changed()
+    {
+        if (!HasChanged)
+        {
+            Version++;
+            HasChanged = true;
+        }
+    }
+
+    protected void Raise(IDomainEvent happened)
+    {
+        _events.Add(happened);
+        Changed();
+    }
+
+    /// <summary>Asks the table for the next state and, where it is open, notes the step for the audit.</summary>
+    protected Result<TState> Step<TState, TStep>(
+        Lifecycle<TState, TStep> table, TState from, TStep step, DateTimeOffset now, string? reason = null)
+        where TState : struct, Enum
+        where TStep : struct, Enum
+    {
+        var next = table.Next(from, step);
+        if (!next.Refused)
+        {
+            _transitions.Add(new Transition(
+                table.Name,
+                Lifecycle<TState, TStep>.Camel(from),
+                Lifecycle<TState, TStep>.Camel(step),
+                Lifecycle<TState, TStep>.Camel(next.Value),
+                now,
+                reason));
+            Changed();
+        }
+
+        return next;
+    }
+}
