@@ -10,6 +10,13 @@ public interface IDomainEvent
 /// <summary>One step of a lifecycle that was taken, for the audit trail.</summary>
 public sealed record Transition(string Subject, string From, string Step, string To, DateTimeOffset At, string? Reason);
 
+/// <summary>Anything with an identifier of its own type.</summary>
+public interface IIdentified<TId>
+    where TId : struct, ITypedId<TId>
+{
+    TId Id { get; }
+}
+
 /// <summary>What the command behaviour needs of every aggregate.</summary>
 public interface IAggregateRoot
 {
@@ -26,7 +33,7 @@ public interface IAggregateRoot
 }
 
 /// <summary>The root of an aggregate: its version moves by one in every unit of work that changes anything inside it.</summary>
-public abstract class AggregateRoot<TId> : IAggregateRoot
+public abstract class AggregateRoot<TId> : IAggregateRoot, IIdentified<TId>
     where TId : struct, ITypedId<TId>
 {
     private readonly List<IDomainEvent> _events = [];

@@ -8,13 +8,21 @@ public interface IResult
     Error? Error { get; }
 
     bool Refused { get; }
+
+    /// <summary>The value, or null where it was refused.</summary>
+    object? Content { get; }
 }
 
 /// <summary>A result that can be made of a refusal, so that a behaviour can refuse any command.</summary>
 public interface IResult<out TSelf> : IResult
     where TSelf : IResult<TSelf>
 {
+    /// <summary>The type of the value, for stored outcomes.</summary>
+    static abstract Type ValueType { get; }
+
     static abstract TSelf Refuse(Error error);
+
+    static abstract TSelf Accept(object value);
 }
 
 /// <summary>Either a value or a refusal.</summary>
@@ -32,6 +40,12 @@ public readonly struct Result<T> : IResult<Result<T>>
     public T Value => Error is null
         ? _value!
         : throw new InvalidOperationException($"There is no value: {Error.Code}.");
+
+    public static Type ValueType => typeof(T);
+
+    public object? Content => Error is null ? _value : null;
+
+    public static Result<T> Accept(object value) => new((T)value, null);
 
     public static Result<T> Refuse(Error error) => new(default, error);
 

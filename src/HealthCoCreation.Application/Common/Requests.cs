@@ -1,0 +1,37 @@
+using HealthCoCreation.Domain.Common;
+using MediatR;
+
+namespace HealthCoCreation.Application.Common;
+
+/// <summary>Marks what changes something: the command behaviour owns its transaction.</summary>
+public interface ICommand
+{
+    /// <summary>True where two runs that read what the other writes must not both succeed.</summary>
+    bool Serialisable => false;
+}
+
+public interface ICommand<TView> : ICommand, IRequest<Result<TView>>;
+
+/// <summary>Marks what only reads.</summary>
+public interface IQuery;
+
+public interface IQuery<TView> : IQuery, IRequest<Result<TView>>;
+
+/// <summary>Acts on an event, in the transaction that ticks the delivery off: all of it happens, or it is tried again.</summary>
+public interface IReactTo<in TEvent>
+    where TEvent : IDomainEvent
+{
+    Task React(TEvent happened, CancellationToken ct);
+}
+
+/// <summary>A compile-checked example: rendered into the contract and posted by the contract tests.</summary>
+public interface IExample<out TSelf>
+{
+    static abstract TSelf Example { get; }
+}
+
+/// <summary>A view of something that has versions: the ETag begins with the version.</summary>
+public interface IVersioned
+{
+    long Version { get; }
+}

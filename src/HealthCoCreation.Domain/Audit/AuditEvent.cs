@@ -1,0 +1,65 @@
+using HealthCoCreation.Domain.Common;
+
+namespace HealthCoCreation.Domain.Audit;
+
+public readonly record struct AuditEventId(Guid Value) : ITypedId<AuditEventId>
+{
+    public static AuditEventId From(Guid value) => new(value);
+
+    public static AuditEventId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+}
+
+/// <summary>One change, as it is remembered: who, what, when, why. Append-only; holds pseudonymous ids and no names.</summary>
+public sealed class AuditEvent : IIdentified<AuditEventId>
+{
+    private AuditEvent()
+    {
+    }
+
+    public AuditEventId Id { get; private init; }
+
+    /// <summary>When it took effect by the platform's clock.</summary>
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>The account that did it; null where the platform acted.</summary>
+    public AccountId? ActorId { get; private init; }
+
+    /// <summary>The operation of the contract, or the reaction, that did it.</summary>
+    public string Operation { get; private init; } = "";
+
+    /// <summary>The kind of thing it happened to: <c>challenge</c>.</summary>
+    public string Subject { get; private init; } = "";
+
+    public string SubjectId { get; private init; } = "";
+
+    /// <summary>The thing's version after the change.</summary>
+    public long SubjectVersion { get; private init; }
+
+    public string? From { get; private init; }
+
+    public string? Step { get; private init; }
+
+    public string? To { get; private init; }
+
+    public string? Reason { get; private init; }
+
+    public string TraceId { get; private init; } = "";
+
+    public static AuditEvent Of(
+        AccountId? actor, string operation, string subject, IAggregateRoot changed, Transition? transition, string traceId, DateTimeOffset now) =>
+        new()
+        {
+            Id = AuditEventId.New(now),
+            At = transition?.At ?? now,
+            ActorId = actor,
+            Operation = operation,
+            Subject = transition?.Subject ?? subject,
+            SubjectId = changed.SubjectId,
+            SubjectVersion = changed.Version,
+            From = transition?.From,
+            Step = transition?.Step,
+            To = transition?.To,
+            Reason = transition?.Reason,
+            TraceId = traceId,
+        };
+}

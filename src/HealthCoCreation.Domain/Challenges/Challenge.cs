@@ -1,0 +1,264 @@
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Rounds;
+
+namespace HealthCoCreation.Domain.Challenges;
+
+public readonly record struct ChallengeId(Guid Value) : ITypedId<ChallengeId>
+{
+    public static ChallengeId From(Guid value) => new(value);
+
+    public static ChallengeId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+}
+
+/// <summary>The sponsor's promise that the people and hours are there.</summary>
+/// <param name="By">The signatory's account.</param>
+/// <param name="At">When, by the platform's clock.</param>
+public sealed record SponsorSignOff(AccountId By, DateTimeOffset At);
+
+/// <summary>An unmet need with its owner, committed capacity and measurable outcomes.</summary>
+public sealed class Challenge : AggregateRoot<ChallengeId>
+{
+    private Challenge()
+    {
+    }
+
+    private Challenge(ChallengeId id)
+        : base(id)
+    {
+    }
+
+    public RoundId RoundId { get; private set; }
+
+    public OrganisationId OwnerId { get; private set; }
+
+    /// <summary>Stands beside the form, so that lists read no form.</summary>
+    public LocalisedText Title { get; private set; } = null!;
+
+    public IReadOnlyList<string> Themes { get; private set; } = [];
+
+    public ChallengeForm Form { get; private set; } = null!;
+
+    public ChallengeStatus Status { get; private set; }
+
+    public SponsorSignOff? SignOff { get; private set; }
+
+    public DateTimeOffset DraftedAt { get; private set; }
+
+    public DateTimeOffset? SubmittedAt { get; private set; }
+
+    public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>The panel's or the owner's reason for the last decision that needs one.</summary>
+    public string? Reason { get; private set; }
+
+    public static Result<Challenge> Draft(RoundId round, OrganisationId owner, ChallengeForm form, DateTimeOffset now)
+    {
+        if (Inconsistency(form) is { } error)
+        {
+            return error;
+        }
+
+        var challenge = new Challenge(ChallengeId.New(now)) { RoundId = round, OwnerId = owner, DraftedAt = now };
+        challenge.Fill(form);
+        return challenge;
+    }
+
+    public Result<Done> Revise(ChallengeForm form)
+    {
+        if (Status != ChallengeStatus.Draft)
+        {
+            return ChallengeErrors.NotEditable.With("currentState", Lifecycle<ChallengeStatus, ChallengeStep>.Camel(Status));
+        }
+
+        if (Inconsistency(form) is { } error)
+        {
+            return error;
+        }
+
+        Fill(form);
+
+        // What was signed off is not what stands there now.
+        SignOff = null;
+        Changed();
+        return Done.It;
+    }
+
+    public Result<Done> Submit(DateTimeOffset now)
+    {
+        var next = ChallengeLifecycle.Table.Next(Status, ChallengeStep.Submit);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        var missing = MissingForSubmission().ToList();
+        if (missing.Count > 0)
+        {
+            return ChallengeErrors.Incomplete.At(missing);
+        }
+
+        Move(ChallengeStep.Submit, now);
+        SubmittedAt = now;
+        Raise(new ChallengeSubmitted(Id, RoundId, OwnerId, now));
+        return Done.It;
+    }
+
+    /// <summary>The sponsor's sign-off, part of the capacity gate.</summary>
+    public Result<Done> GiveSignOff(AccountId sponsor, DateTimeOffset now)
+    {
+        if (Status is not (ChallengeStatus.Submitted or ChallengeStatus.UnderReview or ChallengeStatus.Selected))
+        {
+            return ChallengeErrors.CannotSignOff.With("currentState", Lifecycle<ChallengeStatus, ChallengeStep>.Camel(Status));
+        }
+
+        if (SignOff is not null)
+        {
+            return ChallengeErrors.AlreadySignedOff;
+        }
+
+        SignOff = new SponsorSignOff(sponsor, now);
+        Changed();
+        return Done.It;
+    }
+
+    public Result<Done> StartReview(DateTimeOffset now) => Take(ChallengeStep.StartReview, now);
+
+    public Result<Done> Select(DateTimeOffset now) => Take(ChallengeStep.Select, now);
+
+    public Result<Done> DecideAgainst(string reason, DateTimeOffset now) => Take(ChallengeStep.DecideAgainst, now, reason);
+
+    /// <summary>Back to the drawing board, with the panel's reason.</summary>
+    public Result<Done> Return(string reason, DateTimeOffset now) => Take(ChallengeStep.Return, now, reason);
+
+    /// <summary>Opens the challenge to everybody. The capacity gate says all that is missing at once.</summary>
+    public Result<Done> Publish(DateTimeOffset now)
+    {
+        var next = ChallengeLifecycle.Table.Next(Status, ChallengeStep.Publish);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        var missing = MissingCapacity().ToList();
+        if (missing.Count > 0)
+        {
+            return ChallengeErrors.CapacityMissing.At(missing);
+        }
+
+        Move(ChallengeStep.Publish, now);
+        PublishedAt = now;
+        Raise(new ChallengePublished(Id, RoundId, OwnerId, now));
+        return Done.It;
+    }
+
+    public Result<Done> Award(DateTimeOffset now) => Take(ChallengeStep.Award, now).Then(done =>
+    {
+        Raise(new ChallengeAwarded(Id, now));
+        return done;
+    });
+
+    public Result<Done> LeaveUnsolved(DateTimeOffset now, string? reason = null) => Take(ChallengeStep.LeaveUnsolved, now, reason).Then(done =>
+    {
+        Raise(new ChallengeLeftUnsolved(Id, now));
+        return done;
+    });
+
+    public Result<Done> Withdraw(string reason, DateTimeOffset now) => Take(ChallengeStep.Withdraw, now, reason).Then(done =>
+    {
+        Raise(new ChallengeWithdrawn(Id, RoundId, reason, now));
+        return done;
+    });
+
+    public Result<Done> Close(DateTimeOffset now) => Take(ChallengeStep.Close, now);
+
+    /// <summary>This one lives on in others, by a merge or a split.</summary>
+    public Result<Done> Supersede(string reason, DateTimeOffset now) => Take(ChallengeStep.Supersede, now, reason);
+
+    private Result<Done> Take(ChallengeStep step, DateTimeOffset now, string? reason = null)
+    {
+        var next = ChallengeLifecycle.Table.Next(Status, step);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        Move(step, now, reason);
+        return Done.It;
+    }
+
+    private void Move(ChallengeStep step, DateTimeOffset now, string? reason = null)
+    {
+        Status = Step(ChallengeLifecycle.Table, Status, step, now, reason).Value;
+        Reason = reason ?? Reason;
+    }
+
+    private void Fill(ChallengeForm form) => (Form, Title, Themes) = (form, form.Title, form.Themes);
+
+    private static Error? Inconsistency(ChallengeForm form)
+    {
+        var twice = form.Indicators.Select((indicator, at) => (indicator, at))
+            .Where(one => form.Indicators.Take(one.at).Any(earlier => earlier.Code == one.indicator.Code))
+            .Select(one => new ErrorDetail($"/indicators/{one.at}/code", "Another indicator has this code.", "duplicate"))
+            .ToList();
+        if (form.Indicators.Count(indicator => indicator.Primary) > 1)
+        {
+            twice.Add(new ErrorDetail("/indicators", "At most one indicator is the primary one.", "several-primary"));
+        }
+
+        return twice.Count == 0 ? null : ChallengeErrors.IndicatorsInvalid.At(twice);
+    }
+
+    private IEnumerable<ErrorDetail> MissingForSubmission()
+    {
+        static ErrorDetail Missing(string pointer, string what) => new(pointer, $"{what} is missing.", "missing");
+
+        if (Form.Problem is null)
+        {
+            yield return Missing("/problem", "The problem");
+        }
+
+        if (Form.DesiredOutcome is null)
+        {
+            yield return Missing("/desiredOutcome", "The desired outcome");
+        }
+
+        if (string.IsNullOrWhiteSpace(Form.PatientGroup))
+        {
+            yield return Missing("/patientGroup", "The patient group");
+        }
+
+        if (Form.PatientsPerYear is null)
+        {
+            yield return Missing("/patientsPerYear", "The yearly number of patients");
+        }
+
+        if (Form.Indicators.All(indicator => !indicator.Primary))
+        {
+            yield return Missing("/indicators", "The primary indicator");
+        }
+    }
+
+    // The capacity gate: named clinician, IT and purchasing contacts with hours, a data-protection contact, the sponsor's sign-off.
+    private IEnumerable<ErrorDetail> MissingCapacity()
+    {
+        foreach (var role in new[] { ContactRole.Clinician, ContactRole.InformationTechnology, ContactRole.Purchasing })
+        {
+            if (!Form.Contacts.Any(contact => contact.Role == role && contact.Hours > 0))
+            {
+                var name = Lifecycle<ContactRole, ChallengeStep>.Camel(role);
+                yield return new("/contacts", $"No contact with hours for the role {name}.", $"missing-{name}");
+            }
+        }
+
+        if (Form.Contacts.All(contact => contact.Role != ContactRole.DataProtection))
+        {
+            yield return new("/contacts", "No data-protection contact.", "missing-dataProtection");
+        }
+
+        if (SignOff is null)
+        {
+            yield return new("/signOff", "The sponsor has not signed off.", "missing-sign-off");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using HealthCoCreation.Domain.Common;
+
+namespace HealthCoCreation.Domain.Challenges;
+
+/// <summary>The form of a challenge. A draft may leave out what only later steps ask for.</summary>
+public sealed record ChallengeForm
+{
+    /// <summary>What the need is called.</summary>
+    public required LocalisedText Title { get; init; }
+
+    /// <summary>A short name, as it stands in notices.</summary>
+    public string? Acronym { get; init; }
+
+    /// <summary>The ward, service or department that has the need.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>The member of the organisation's management who answers for the challenge.</summary>
+    public string? Sponsor { get; init; }
+
+    /// <summary>The unmet need.</summary>
+    public LocalisedText? Problem { get; init; }
+
+    /// <summary>Who the patients are; never a single person.</summary>
+    public string? PatientGroup { get; init; }
+
+    /// <summary>Patients of that group in one year.</summary>
+    public int? PatientsPerYear { get; init; }
+
+    /// <summary>How it is done today.</summary>
+    public LocalisedText? CurrentProcess { get; init; }
+
+    /// <summary>What shall be better afterwards.</summary>
+    public LocalisedText? DesiredOutcome { get; init; }
+
+    /// <summary>How the outcome is measured. Fixed at publication; they flow unchanged into the evaluation.</summary>
+    public IReadOnlyList<ChallengeIndicator> Indicators { get; init; } = [];
+
+    /// <summary>Constraints of information technology, data and medical devices.</summary>
+    public IReadOnlyList<string> Constraints { get; init; } = [];
+
+    /// <summary>The named people and their committed hours.</summary>
+    public IReadOnlyList<CommittedContact> Contacts { get; init; } = [];
+
+    /// <summary>Where the pilot takes place.</summary>
+    public string? PilotSite { get; init; }
+
+    /// <summary>What the organisation means to buy if the pilot succeeds. It binds nobody: adoption is a later decision.</summary>
+    public string? PurchaseIntention { get; init; }
+
+    public IReadOnlyList<string> Themes { get; init; } = [];
+
+    /// <summary>Languages in which proposals may be written (BCP 47).</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+}
+
+/// <summary>One measurable outcome.</summary>
+/// <param name="Code">Short name, unique within the challenge.</param>
+/// <param name="Name">What is measured.</param>
+/// <param name="Unit">Its unit (UCUM where there is one).</param>
+/// <param name="Baseline">The value today.</param>
+/// <param name="Target">The value that is wanted.</param>
+/// <param name="Primary">Exactly one indicator of a challenge is the primary one.</param>
+/// <param name="MinimumImportantDifference">The smallest change that matters to patients or staff.</param>
+public sealed record ChallengeIndicator(
+    string Code, string Name, string Unit, decimal Baseline, decimal Target, bool Primary, decimal? MinimumImportantDifference);
+
+public enum ContactRole
+{
+    Clinician,
+    InformationTechnology,
+    Purchasing,
+    DataProtection,
+}
+
+/// <summary>A named person of the challenger and the working hours committed to the co-creation.</summary>
+public sealed record CommittedContact(ContactRole Role, string Name, int Hours);

@@ -1,0 +1,136 @@
+using System.Text.Json;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace HealthCoCreation.Infrastructure.Outbox;
+
+/// <summary>Wakes this node's dispatcher when a command of this node has written something.</summary>
+internal sealed class OutboxSignal
+{
+    private readonly SemaphoreSlim _bell = new(0, 1);
+
+    public void Ring()
+    {
+        try
+        {
+            _bell.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Somebody has rung already, and nobody has answered yet.
+        }
+    }
+
+    public Task Heard(TimeSpan orAfter, CancellationToken ct) => _bell.WaitAsync(orAfter, ct);
+}
+
+/// <summary>Takes one delivery after the other on any number of nodes; each is done in its reaction's own transaction.</summary>
+internal sealed class OutboxDispatcher(
+    IServiceScopeFactory scopes, OutboxSignal signal, ReactionCatalogue reactions, ILogger<OutboxDispatcher> log) : BackgroundService
+{
+    /// <summary>After so many attempts, over roughly nine hours, a person has to look.</summary>
+    internal const int MaximumAttempts = 12;
+
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                while (await DeliverOne(stopping))
+                {
+                }
+
+                await signal.Heard(Idle, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception failure)
+            {
+                // The database is away, say: nothing is lost, the rows wait.
+                log.LogError(failure, "The outbox could not be read; it is tried again.");
+                await Task.Delay(Idle, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Delivers one; false where none is due.</summary>
+    internal async Task<bool> DeliverOne(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var due = (await db.Database.SqlQueryRaw<Due>("""
+            select d.message_id as "MessageId", d.reaction as "Reaction", d.attempts as "Attempts",
+                   m.type as "Type", m.payload::text as "Payload", m.trace_id as "TraceId"
+            from platform.outbox_deliveries d join platform.outbox_messages m on m.id = d.message_id
+            where d.done_at is null and d.parked_at is null and (d.next_attempt_at is null or d.next_attempt_at <= clock_timestamp())
+            order by d.next_attempt_at nulls first, d.message_id
+            limit 1
+            for update of d skip locked
+            """).ToListAsync(ct)).SingleOrDefault();
+        if (due is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            await React(scope.ServiceProvider, db, due, ct);
+            await db.Database.ExecuteSqlAsync(
+                $"update platform.outbox_deliveries set done_at = clock_timestamp(), attempts = attempts + 1 where message_id = {due.MessageId} and reaction = {due.Reaction}", ct);
+            await transaction.CommitAsync(ct);
+        }
+        catch (Exception failure) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(failure, "Reaction {Reaction} to message {Message} failed, attempt {Attempt}", due.Reaction, due.MessageId, due.Attempts + 1);
+            await transaction.RollbackAsync(ct);
+            await Postpone(db, due, failure, ct);
+        }
+
+        return true;
+    }
+
+    private async Task React(IServiceProvider services, AppDb db, Due due, CancellationToken ct)
+    {
+        var reaction = reactions.Named(due.Reaction)
+            ?? throw new InvalidOperationException($"This version has no reaction {due.Reaction}.");
+        var type = reactions.EventNamed(due.Type)
+            ?? throw new InvalidOperationException($"This version has no event {due.Type}.");
+        var happened = (IDomainEvent)JsonSerializer.Deserialize(due.Payload, type, PlatformJson.Options)!;
+        var call = services.GetRequiredService<CallContext>();
+
+        // A reaction uses the event's time, not its own: late delivery changes no date.
+        call.Begin(Actor.System, due.Reaction, due.TraceId, nowOverride: happened.At);
+        await call.ReadClock(ct);
+        await reaction.React(ActivatorUtilities.CreateInstance(services, reaction.Type), happened, ct);
+        await db.Complete(call, reactions, ct);
+    }
+
+    private static async Task Postpone(AppDb db, Due due, Exception failure, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var attempts = due.Attempts + 1;
+        var seconds = Math.Min(Math.Pow(2, attempts), 3 * 3600);
+        var what = failure.GetType().Name;
+        await db.Database.ExecuteSqlAsync($"""
+            update platform.outbox_deliveries
+            set attempts = {attempts},
+                next_attempt_at = clock_timestamp() + make_interval(secs => {seconds}),
+                parked_at = case when {attempts} >= {MaximumAttempts} then clock_timestamp() end,
+                last_failure = {what}
+            where message_id = {due.MessageId} and reaction = {due.Reaction}
+            """, ct);
+    }
+
+    private sealed record Due(Guid MessageId, string Reaction, int Attempts, string Type, string Payload, string TraceId);
+}

@@ -1,0 +1,121 @@
+using System.Data;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Infrastructure.Outbox;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Polly;
+
+namespace HealthCoCreation.Infrastructure.Persistence;
+
+/// <summary>
+/// Owns what every command has in common: a fresh scope per attempt, one transaction, the idempotency record, the audit rows,
+/// the outbox and the stored outcome. All of it commits, or none.
+/// </summary>
+internal sealed class CommandBehaviour<TCommand, TResult>(
+    CallContext call, IServiceScopeFactory scopes, IServiceProvider services, CommandRetry retry, ILoggerFactory logs)
+    : IPipelineBehavior<TCommand, TResult>
+    where TCommand : ICommand, IRequest<TResult>
+    where TResult : IResult<TResult>
+{
+    public async Task<TResult> Handle(TCommand command, CancellationToken ct, RequestHandlerDelegate<TResult> next)
+    {
+        if (call.InAttempt)
+        {
+            return await Attempt(command, next, ct);
+        }
+
+        return await retry.Pipeline.ExecuteAsync(
+            async token =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                var attempt = scope.ServiceProvider.GetRequiredService<CallContext>();
+                attempt.BeginAttempt(call);
+                var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, token);
+                call.Replayed = attempt.Replayed;
+                return result;
+            },
+            ct);
+    }
+
+    private async Task<TResult> Attempt(TCommand command, RequestHandlerDelegate<TResult> next, CancellationToken ct)
+    {
+        var db = services.GetRequiredService<AppDb>();
+        var isolation = command.Serialisable ? IsolationLevel.Serializable : IsolationLevel.ReadCommitted;
+        await using var transaction = await db.Database.BeginTransactionAsync(isolation, ct);
+        try
+        {
+            await call.ReadClock(ct);
+            var outcomes = new StoredOutcomes(db, call, services.GetRequiredService<Installation>());
+            if (await outcomes.Find<TCommand, TResult>(command, ct) is { } earlier)
+            {
+                await transaction.RollbackAsync(ct);
+                return earlier.Refused ? Refused(earlier) : earlier;
+            }
+
+            var result = await next();
+            if (result.Refused)
+            {
+                await transaction.RollbackAsync(ct);
+                return Refused(result);
+            }
+
+            outcomes.Keep<TCommand, TResult>(command, result);
+            await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), ct);
+            await transaction.CommitAsync(ct);
+            services.GetRequiredService<OutboxSignal>().Ring();
+            return result;
+        }
+        catch (DbUpdateException failure) when (ConstraintErrors.Of(failure) is not null)
+        {
+            await transaction.RollbackAsync(ct);
+            return Refused(TResult.Refuse(ConstraintErrors.Of(failure)!));
+        }
+    }
+
+    private TResult Refused(TResult result)
+    {
+        logs.CreateLogger("HealthCoCreation.Security").LogInformation(
+            "Refused {Operation} with {Code} for account {Account} (trace {TraceId})",
+            call.Operation, result.Error!.Code, call.Actor.Account?.Value, call.TraceId);
+        return result;
+    }
+}
+
+/// <summary>Gives a query its clock.</summary>
+internal sealed class QueryBehaviour<TQuery, TResult>(CallContext call) : IPipelineBehavior<TQuery, TResult>
+    where TQuery : IQuery, IRequest<TResult>
+{
+    public async Task<TResult> Handle(TQuery query, CancellationToken ct, RequestHandlerDelegate<TResult> next)
+    {
+        await call.ReadClock(ct);
+        return await next();
+    }
+}
+
+/// <summary>Repeats a command whose transaction the database gave up: serialisation failure, deadlock, lost connection.</summary>
+internal sealed class CommandRetry
+{
+    public ResiliencePipeline Pipeline { get; } = new ResiliencePipelineBuilder { Name = "command" }
+        .AddRetry(new()
+        {
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(GivenUp),
+            MaxRetryAttempts = 5,
+            Delay = TimeSpan.FromMilliseconds(20),
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+        })
+        .Build();
+
+    private static bool GivenUp(Exception failure) => failure switch
+    {
+        DbUpdateConcurrencyException => true,
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
+        PostgresException => false,
+        NpgsqlException { IsTransient: true } => true,
+        _ => failure.InnerException is { } inner && GivenUp(inner),
+    };
+}

@@ -1,0 +1,21 @@
+using HealthCoCreation.Domain.Access;
+using HealthCoCreation.Domain.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace HealthCoCreation.Infrastructure.Persistence;
+
+/// <summary>Which refusal each constraint of the database stands for.</summary>
+internal static class ConstraintErrors
+{
+    private static readonly Dictionary<string, Error> ByName = new(StringComparer.Ordinal)
+    {
+        ["ux_accounts_email"] = AccessErrors.EmailTaken,
+    };
+
+    public static Error? Of(DbUpdateException failure) =>
+        failure.InnerException is PostgresException { ConstraintName: { } name } ? ByName.GetValueOrDefault(name) : null;
+
+    /// <summary>For the test that every name is a constraint of the model.</summary>
+    internal static IEnumerable<string> Names => ByName.Keys;
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Infrastructure.Persistence;
+
+/// <summary>What is fixed when a database is made: whether it is a demonstration, and its own secret for keyed hashes.</summary>
+public sealed class Installation
+{
+    /// <summary>True for a database that holds a demonstration or a test: its clock may be overridden, its tokens are demo tokens.</summary>
+    public bool Demo { get; private set; }
+
+    internal byte[] Secret { get; private set; } = [];
+
+    /// <summary>Reads the marks; called once, when the schema is there.</summary>
+    public async Task Read(AppDb db, CancellationToken ct)
+    {
+        var row = (await db.Database
+            .SqlQueryRaw<Row>("select demo as \"Demo\", secret as \"Secret\" from platform.installation")
+            .ToListAsync(ct))[0];
+        (Demo, Secret) = (row.Demo, row.Secret);
+    }
+
+    /// <summary>Marks a database that holds nothing yet as a demonstration. There is no way back.</summary>
+    public async Task MarkDemo(AppDb db, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlRawAsync(
+            "update platform.installation set demo = true where not exists (select 1 from access.accounts)", ct);
+        await Read(db, ct);
+    }
+
+    private sealed record Row(bool Demo, byte[] Secret);
+}
