@@ -1,0 +1,34 @@
+using HealthCoCreation.Domain.Common;
+
+namespace HealthCoCreation.Domain.Organisations;
+
+public static class OrganisationErrors
+{
+    public static readonly Error NotFound =
+        Error.NotFound("organisation.not-found", "The organisation does not exist, or not for you.");
+
+    public static readonly Error RegistrationNumberTaken = Error.Conflict(
+        "organisation.registration-number-taken", "An organisation of this country has this registration number already.");
+
+    public static readonly Error NotVerified =
+        Error.Rule("organisation.not-verified", "The organisation is not verified, or it is suspended.");
+
+    public static readonly Error IdentityIsVerified = Error.Rule(
+        "organisation.identity-is-verified",
+        "The legal name, country and registration number were verified and can no longer change.");
+
+    public static readonly Error AlreadyMember =
+        Error.Rule("organisation.already-member", "The account is a member of the organisation already.");
+
+    public static readonly Error MemberNotFound =
+        Error.NotFound("organisation.member-not-found", "The account is not a member of the organisation.");
+
+    public static readonly Error RolesMissing =
+        Error.Rule("organisation.roles-missing", "A member has at least one role.");
+
+    public static readonly Error LastAdministrator =
+        Error.Rule("organisation.last-administrator", "An organisation keeps at least one administrator.");
+
+    public static readonly Error ReasonMissing =
+        Error.Rule("organisation.reason-missing", "The organisation is suspended for a reason that is given.");
+}

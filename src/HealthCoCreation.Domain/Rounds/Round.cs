@@ -1,0 +1,253 @@
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+
+namespace HealthCoCreation.Domain.Rounds;
+
+public readonly record struct RoundId(Guid Value) : ITypedId<RoundId>
+{
+    public static RoundId From(Guid value) => new(value);
+
+    public static RoundId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+}
+
+/// <summary>What an organisation is in a round. Solvers have no row here: whoever answers the call is one.</summary>
+public enum RoundRole
+{
+    /// <summary>Has the needs.</summary>
+    Challenger,
+
+    /// <summary>Has the money and decides on it.</summary>
+    Funder,
+
+    /// <summary>Gives business support to the companies.</summary>
+    Supporter,
+}
+
+/// <summary>One role of one organisation in a round; an organisation may have several.</summary>
+public sealed class RoundParticipant
+{
+    private RoundParticipant()
+    {
+    }
+
+    internal RoundParticipant(OrganisationId organisationId, RoundRole role) =>
+        (OrganisationId, Role) = (organisationId, role);
+
+    public OrganisationId OrganisationId { get; private set; }
+
+    public RoundRole Role { get; private set; }
+}
+
+/// <summary>One region's cycle: intake of challenges, call, co-creation, evaluation of the impact.</summary>
+public sealed class Round : AggregateRoot<RoundId>
+{
+    private static readonly RoundRole[] NeededRoles = [RoundRole.Challenger, RoundRole.Funder, RoundRole.Supporter];
+
+    private readonly List<RoundParticipant> _participants = [];
+
+    private Round()
+    {
+    }
+
+    private Round(RoundId id)
+        : base(id)
+    {
+    }
+
+    /// <summary>NUTS code of the region whose round it is.</summary>
+    public string RegionCode { get; private set; } = "";
+
+    public LocalisedText Title { get; private set; } = null!;
+
+    /// <summary>Until when challenges are taken in; selecting starts no earlier.</summary>
+    public DateTimeOffset IntakeClosesAt { get; private set; }
+
+    public RoundState Status { get; private set; }
+
+    public DateTimeOffset PlannedAt { get; private set; }
+
+    /// <summary>Why it was cancelled, if it was.</summary>
+    public string? CancelledBecause { get; private set; }
+
+    public IReadOnlyList<RoundParticipant> Participants => _participants;
+
+    public static Result<Round> Plan(string regionCode, LocalisedText title, DateTimeOffset intakeClosesAt, DateTimeOffset now)
+    {
+        if (intakeClosesAt <= now)
+        {
+            return RoundErrors.IntakeClosesInThePast.With("intakeClosesAt", intakeClosesAt);
+        }
+
+        var round = new Round(RoundId.New(now))
+        {
+            RegionCode = regionCode,
+            Title = title,
+            IntakeClosesAt = intakeClosesAt,
+            Status = RoundState.Draft,
+            PlannedAt = now,
+        };
+        round.Raise(new RoundPlanned(round.Id, regionCode, now));
+        return round;
+    }
+
+    public Result<Done> Revise(LocalisedText title, DateTimeOffset intakeClosesAt, DateTimeOffset now)
+    {
+        var next = RoundLifecycle.Table.Next(Status, RoundStep.Revise);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (intakeClosesAt <= now)
+        {
+            return RoundErrors.IntakeClosesInThePast.With("intakeClosesAt", intakeClosesAt);
+        }
+
+        (Title, IntakeClosesAt) = (title, intakeClosesAt);
+        return Move(RoundStep.Revise, now, new RoundRevised(Id, now));
+    }
+
+    public Result<Done> AddParticipant(OrganisationId organisation, RoundRole role, DateTimeOffset now)
+    {
+        var next = RoundLifecycle.Table.Next(Status, RoundStep.AddParticipant);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (Has(organisation, role))
+        {
+            return RoundErrors.AlreadyParticipates;
+        }
+
+        _participants.Add(new RoundParticipant(organisation, role));
+        return Move(RoundStep.AddParticipant, now, new RoundParticipantAdded(Id, organisation, role, now));
+    }
+
+    public Result<Done> RemoveParticipant(OrganisationId organisation, RoundRole role, DateTimeOffset now)
+    {
+        var next = RoundLifecycle.Table.Next(Status, RoundStep.RemoveParticipant);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (_participants.Find(each => each.OrganisationId == organisation && each.Role == role) is not { } participant)
+        {
+            return RoundErrors.ParticipantNotFound;
+        }
+
+        // What was needed to open the intake is needed while it is open.
+        if (Status != RoundState.Draft && _participants.Count(each => each.Role == role) == 1)
+        {
+            return Missing([role]);
+        }
+
+        _participants.Remove(participant);
+        return Move(RoundStep.RemoveParticipant, now, new RoundParticipantRemoved(Id, organisation, role, now));
+    }
+
+    /// <param name="hasEnvelope">Whether a funder has set a budget envelope aside for this round.</param>
+    public Result<Done> OpenIntake(bool hasEnvelope, DateTimeOffset now)
+    {
+        var next = RoundLifecycle.Table.Next(Status, RoundStep.OpenIntake);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        var missing = NeededRoles.Where(role => !_participants.Exists(each => each.Role == role)).ToArray();
+        if (missing.Length > 0)
+        {
+            return Missing(missing);
+        }
+
+        if (!hasEnvelope)
+        {
+            return RoundErrors.NoEnvelope;
+        }
+
+        if (IntakeClosesAt <= now)
+        {
+            return RoundErrors.IntakeClosesInThePast.With("intakeClosesAt", IntakeClosesAt);
+        }
+
+        return Move(RoundStep.OpenIntake, now, new RoundIntakeOpened(Id, RegionCode, IntakeClosesAt, now));
+    }
+
+    /// <summary>Ends the intake. Not before the announced time: who relied on it would be shut out.</summary>
+    public Result<Done> StartSelecting(DateTimeOffset now)
+    {
+        var next = RoundLifecycle.Table.Next(Status, RoundStep.StartSelecting);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (now < IntakeClosesAt)
+        {
+            return RoundErrors.IntakeStillOpen.With("intakeClosesAt", IntakeClosesAt);
+        }
+
+        return Move(RoundStep.StartSelecting, now, new RoundSelectionStarted(Id, now));
+    }
+
+    /// <summary>Taken with the opening of the round's call, in the same unit of work.</summary>
+    public Result<Done> OpenCall(DateTimeOffset now) => Move(RoundStep.OpenCall, now, new RoundCallOpened(Id, now));
+
+    /// <summary>Taken with the unsealing of the round's call, in the same unit of work.</summary>
+    public Result<Done> StartEvaluating(DateTimeOffset now) =>
+        Move(RoundStep.StartEvaluating, now, new RoundEvaluationStarted(Id, now));
+
+    /// <summary>Taken with the conclusion of the round's call, in the same unit of work.</summary>
+    public Result<Done> StartCoCreating(DateTimeOffset now) =>
+        Move(RoundStep.StartCoCreating, now, new RoundCoCreationStarted(Id, now));
+
+    public Result<Done> StartEvaluatingImpact(DateTimeOffset now) =>
+        Move(RoundStep.StartEvaluatingImpact, now, new RoundImpactEvaluationStarted(Id, now));
+
+    public Result<Done> Close(DateTimeOffset now) => Move(RoundStep.Close, now, new RoundClosed(Id, RegionCode, now));
+
+    public Result<Done> Cancel(string reason, DateTimeOffset now)
+    {
+        var next = RoundLifecycle.Table.Next(Status, RoundStep.Cancel);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return RoundErrors.ReasonMissing;
+        }
+
+        CancelledBecause = reason;
+        return Move(RoundStep.Cancel, now, new RoundCancelled(Id, RegionCode, now), reason);
+    }
+
+    public bool Has(OrganisationId organisation, RoundRole role) =>
+        _participants.Exists(each => each.OrganisationId == organisation && each.Role == role);
+
+    public bool Has(OrganisationId organisation) => _participants.Exists(each => each.OrganisationId == organisation);
+
+    private static Error Missing(IEnumerable<RoundRole> roles)
+    {
+        string[] names = [.. roles.Select(Lifecycle<RoundState, RoundStep>.Camel)];
+        return RoundErrors.ParticipantsMissing
+            .Because($"The round would have no {string.Join(", no ", names)}.")
+            .With("missingRoles", names);
+    }
+
+    private Result<Done> Move(RoundStep step, DateTimeOffset now, IDomainEvent happened, string? reason = null)
+    {
+        var next = Step(RoundLifecycle.Table, Status, step, now, reason);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        Status = next.Value;
+        Raise(happened);
+        return Done.It;
+    }
+}

@@ -1,0 +1,30 @@
+using HealthCoCreation.Domain.Common;
+
+namespace HealthCoCreation.Domain.Rounds;
+
+public static class RoundErrors
+{
+    public static readonly Error NotFound =
+        Error.NotFound("round.not-found", "The round does not exist, or not for you.");
+
+    public static readonly Error AlreadyParticipates =
+        Error.Rule("round.already-participates", "The organisation has this role in the round already.");
+
+    public static readonly Error ParticipantNotFound =
+        Error.NotFound("round.participant-not-found", "The organisation does not have this role in the round.");
+
+    public static readonly Error ParticipantsMissing =
+        Error.Rule("round.participants-missing", "A round that is under way has a challenger, a funder and a supporter.");
+
+    public static readonly Error NoEnvelope =
+        Error.Rule("round.no-envelope", "The round has no budget envelope yet.");
+
+    public static readonly Error IntakeClosesInThePast =
+        Error.Rule("round.intake-closes-in-the-past", "The intake of challenges closes in the future.");
+
+    public static readonly Error IntakeStillOpen =
+        Error.Rule("round.intake-still-open", "The intake of challenges has been announced until a later time.");
+
+    public static readonly Error ReasonMissing =
+        Error.Rule("round.reason-missing", "The round is cancelled for a reason that is given.");
+}
