@@ -92,7 +92,7 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
     /// <summary>Size by its own declaration (Recommendation 2003/361/EC).</summary>
     public SmeClass? SmeClass { get; private set; }
 
-    public OrganisationState Status { get; private set; }
+    public OrganisationStatus Status { get; private set; }
 
     public DateTimeOffset RegisteredAt { get; private set; }
 
@@ -120,7 +120,7 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
             RegionCode = regionCode,
             RegistrationNumber = registrationNumber,
             SmeClass = smeClass,
-            Status = OrganisationState.Registered,
+            Status = OrganisationStatus.Registered,
             RegisteredAt = now,
         };
         organisation._members.Add(new Member(founder, [MemberRole.Administrator], now));
@@ -144,7 +144,7 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
             return next.Error;
         }
 
-        if (Status == OrganisationState.Verified
+        if (Status == OrganisationStatus.Verified
             && (legalName, country, registrationNumber) != (LegalName, Country, RegistrationNumber))
         {
             return OrganisationErrors.IdentityIsVerified;

@@ -2,7 +2,7 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Organisations;
 
-public enum OrganisationState
+public enum OrganisationStatus
 {
     /// <summary>Registered by one of its people; nobody has checked that it is what it says.</summary>
     Registered,
@@ -27,21 +27,21 @@ public enum OrganisationStep
 
 public static class OrganisationLifecycle
 {
-    public static readonly Lifecycle<OrganisationState, OrganisationStep> Table = new("organisation")
+    public static readonly Lifecycle<OrganisationStatus, OrganisationStep> Table = new("organisation")
     {
-        { OrganisationState.Registered, OrganisationStep.Revise, OrganisationState.Registered },
-        { OrganisationState.Registered, OrganisationStep.AddMember, OrganisationState.Registered },
-        { OrganisationState.Registered, OrganisationStep.ChangeRoles, OrganisationState.Registered },
-        { OrganisationState.Registered, OrganisationStep.RemoveMember, OrganisationState.Registered },
-        { OrganisationState.Registered, OrganisationStep.Verify, OrganisationState.Verified },
-        { OrganisationState.Verified, OrganisationStep.Revise, OrganisationState.Verified },
-        { OrganisationState.Verified, OrganisationStep.AddMember, OrganisationState.Verified },
-        { OrganisationState.Verified, OrganisationStep.ChangeRoles, OrganisationState.Verified },
-        { OrganisationState.Verified, OrganisationStep.RemoveMember, OrganisationState.Verified },
-        { OrganisationState.Verified, OrganisationStep.Suspend, OrganisationState.Suspended },
+        { OrganisationStatus.Registered, OrganisationStep.Revise, OrganisationStatus.Registered },
+        { OrganisationStatus.Registered, OrganisationStep.AddMember, OrganisationStatus.Registered },
+        { OrganisationStatus.Registered, OrganisationStep.ChangeRoles, OrganisationStatus.Registered },
+        { OrganisationStatus.Registered, OrganisationStep.RemoveMember, OrganisationStatus.Registered },
+        { OrganisationStatus.Registered, OrganisationStep.Verify, OrganisationStatus.Verified },
+        { OrganisationStatus.Verified, OrganisationStep.Revise, OrganisationStatus.Verified },
+        { OrganisationStatus.Verified, OrganisationStep.AddMember, OrganisationStatus.Verified },
+        { OrganisationStatus.Verified, OrganisationStep.ChangeRoles, OrganisationStatus.Verified },
+        { OrganisationStatus.Verified, OrganisationStep.RemoveMember, OrganisationStatus.Verified },
+        { OrganisationStatus.Verified, OrganisationStep.Suspend, OrganisationStatus.Suspended },
 
         // A person can always leave, a suspended organisation too.
-        { OrganisationState.Suspended, OrganisationStep.RemoveMember, OrganisationState.Suspended },
-        { OrganisationState.Suspended, OrganisationStep.Reinstate, OrganisationState.Verified },
+        { OrganisationStatus.Suspended, OrganisationStep.RemoveMember, OrganisationStatus.Suspended },
+        { OrganisationStatus.Suspended, OrganisationStep.Reinstate, OrganisationStatus.Verified },
     };
 }

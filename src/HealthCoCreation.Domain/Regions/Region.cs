@@ -87,7 +87,7 @@ public sealed class Region : AggregateRoot<RegionId>
     /// <summary>Public holidays, in order. Weekends need no row.</summary>
     public IReadOnlyList<DateOnly> Holidays { get; private set; } = [];
 
-    public RegionState Status { get; private set; }
+    public RegionStatus Status { get; private set; }
 
     public DateTimeOffset PreparedAt { get; private set; }
 
@@ -122,7 +122,7 @@ public sealed class Region : AggregateRoot<RegionId>
             TimeZone = timeZone,
             Role = role,
             ErdfCategory = erdfCategory,
-            Status = RegionState.Preparing,
+            Status = RegionStatus.Preparing,
             PreparedAt = now,
         };
         region.Raise(new RegionPrepared(region.Id, code, now));
@@ -166,7 +166,7 @@ public sealed class Region : AggregateRoot<RegionId>
             return RegionErrors.PackNameTaken.With("name", pack.Name);
         }
 
-        if (Status == RegionState.Active && pack.ValidFrom <= DayOf(now))
+        if (Status == RegionStatus.Active && pack.ValidFrom <= DayOf(now))
         {
             return RegionErrors.PackInThePast.With("validFrom", pack.ValidFrom).With("today", DayOf(now));
         }

@@ -2,7 +2,7 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Regions;
 
-public enum RegionState
+public enum RegionStatus
 {
     /// <summary>Being set up; no round can be planned in it yet.</summary>
     Preparing,
@@ -25,15 +25,15 @@ public enum RegionStep
 
 public static class RegionLifecycle
 {
-    public static readonly Lifecycle<RegionState, RegionStep> Table = new("region")
+    public static readonly Lifecycle<RegionStatus, RegionStep> Table = new("region")
     {
-        { RegionState.Preparing, RegionStep.Revise, RegionState.Preparing },
-        { RegionState.Preparing, RegionStep.AdoptPack, RegionState.Preparing },
-        { RegionState.Preparing, RegionStep.SetHolidays, RegionState.Preparing },
-        { RegionState.Preparing, RegionStep.Activate, RegionState.Active },
-        { RegionState.Active, RegionStep.Revise, RegionState.Active },
-        { RegionState.Active, RegionStep.AdoptPack, RegionState.Active },
-        { RegionState.Active, RegionStep.SetHolidays, RegionState.Active },
-        { RegionState.Active, RegionStep.Retire, RegionState.Retired },
+        { RegionStatus.Preparing, RegionStep.Revise, RegionStatus.Preparing },
+        { RegionStatus.Preparing, RegionStep.AdoptPack, RegionStatus.Preparing },
+        { RegionStatus.Preparing, RegionStep.SetHolidays, RegionStatus.Preparing },
+        { RegionStatus.Preparing, RegionStep.Activate, RegionStatus.Active },
+        { RegionStatus.Active, RegionStep.Revise, RegionStatus.Active },
+        { RegionStatus.Active, RegionStep.AdoptPack, RegionStatus.Active },
+        { RegionStatus.Active, RegionStep.SetHolidays, RegionStatus.Active },
+        { RegionStatus.Active, RegionStep.Retire, RegionStatus.Retired },
     };
 }

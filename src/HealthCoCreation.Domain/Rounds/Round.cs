@@ -62,7 +62,7 @@ public sealed class Round : AggregateRoot<RoundId>
     /// <summary>Until when challenges are taken in; selecting starts no earlier.</summary>
     public DateTimeOffset IntakeClosesAt { get; private set; }
 
-    public RoundState Status { get; private set; }
+    public RoundStatus Status { get; private set; }
 
     public DateTimeOffset PlannedAt { get; private set; }
 
@@ -83,7 +83,7 @@ public sealed class Round : AggregateRoot<RoundId>
             RegionCode = regionCode,
             Title = title,
             IntakeClosesAt = intakeClosesAt,
-            Status = RoundState.Draft,
+            Status = RoundStatus.Draft,
             PlannedAt = now,
         };
         round.Raise(new RoundPlanned(round.Id, regionCode, now));
@@ -138,7 +138,7 @@ public sealed class Round : AggregateRoot<RoundId>
         }
 
         // What was needed to open the intake is needed while it is open.
-        if (Status != RoundState.Draft && _participants.Count(each => each.Role == role) == 1)
+        if (Status != RoundStatus.Draft && _participants.Count(each => each.Role == role) == 1)
         {
             return Missing([role]);
         }
@@ -232,7 +232,7 @@ public sealed class Round : AggregateRoot<RoundId>
 
     private static Error Missing(IEnumerable<RoundRole> roles)
     {
-        string[] names = [.. roles.Select(Lifecycle<RoundState, RoundStep>.Camel)];
+        string[] names = [.. roles.Select(Lifecycle<RoundStatus, RoundStep>.Camel)];
         return RoundErrors.ParticipantsMissing
             .Because($"The round would have no {string.Join(", no ", names)}.")
             .With("missingRoles", names);

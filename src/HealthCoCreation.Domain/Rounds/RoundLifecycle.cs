@@ -2,7 +2,7 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Rounds;
 
-public enum RoundState
+public enum RoundStatus
 {
     Draft,
     CollectingChallenges,
@@ -32,26 +32,26 @@ public enum RoundStep
 
 public static class RoundLifecycle
 {
-    public static readonly Lifecycle<RoundState, RoundStep> Table = new("round")
+    public static readonly Lifecycle<RoundStatus, RoundStep> Table = new("round")
     {
-        { RoundState.Draft, RoundStep.Revise, RoundState.Draft },
-        { RoundState.Draft, RoundStep.AddParticipant, RoundState.Draft },
-        { RoundState.Draft, RoundStep.RemoveParticipant, RoundState.Draft },
-        { RoundState.Draft, RoundStep.OpenIntake, RoundState.CollectingChallenges },
-        { RoundState.Draft, RoundStep.Cancel, RoundState.Cancelled },
-        { RoundState.CollectingChallenges, RoundStep.AddParticipant, RoundState.CollectingChallenges },
-        { RoundState.CollectingChallenges, RoundStep.RemoveParticipant, RoundState.CollectingChallenges },
-        { RoundState.CollectingChallenges, RoundStep.StartSelecting, RoundState.SelectingChallenges },
-        { RoundState.CollectingChallenges, RoundStep.Cancel, RoundState.Cancelled },
-        { RoundState.SelectingChallenges, RoundStep.OpenCall, RoundState.CallOpen },
-        { RoundState.SelectingChallenges, RoundStep.Cancel, RoundState.Cancelled },
-        { RoundState.CallOpen, RoundStep.StartEvaluating, RoundState.Evaluating },
-        { RoundState.CallOpen, RoundStep.Cancel, RoundState.Cancelled },
-        { RoundState.Evaluating, RoundStep.StartCoCreating, RoundState.CoCreating },
-        { RoundState.Evaluating, RoundStep.Cancel, RoundState.Cancelled },
-        { RoundState.CoCreating, RoundStep.StartEvaluatingImpact, RoundState.EvaluatingImpact },
-        { RoundState.CoCreating, RoundStep.Cancel, RoundState.Cancelled },
-        { RoundState.EvaluatingImpact, RoundStep.Close, RoundState.Closed },
-        { RoundState.EvaluatingImpact, RoundStep.Cancel, RoundState.Cancelled },
+        { RoundStatus.Draft, RoundStep.Revise, RoundStatus.Draft },
+        { RoundStatus.Draft, RoundStep.AddParticipant, RoundStatus.Draft },
+        { RoundStatus.Draft, RoundStep.RemoveParticipant, RoundStatus.Draft },
+        { RoundStatus.Draft, RoundStep.OpenIntake, RoundStatus.CollectingChallenges },
+        { RoundStatus.Draft, RoundStep.Cancel, RoundStatus.Cancelled },
+        { RoundStatus.CollectingChallenges, RoundStep.AddParticipant, RoundStatus.CollectingChallenges },
+        { RoundStatus.CollectingChallenges, RoundStep.RemoveParticipant, RoundStatus.CollectingChallenges },
+        { RoundStatus.CollectingChallenges, RoundStep.StartSelecting, RoundStatus.SelectingChallenges },
+        { RoundStatus.CollectingChallenges, RoundStep.Cancel, RoundStatus.Cancelled },
+        { RoundStatus.SelectingChallenges, RoundStep.OpenCall, RoundStatus.CallOpen },
+        { RoundStatus.SelectingChallenges, RoundStep.Cancel, RoundStatus.Cancelled },
+        { RoundStatus.CallOpen, RoundStep.StartEvaluating, RoundStatus.Evaluating },
+        { RoundStatus.CallOpen, RoundStep.Cancel, RoundStatus.Cancelled },
+        { RoundStatus.Evaluating, RoundStep.StartCoCreating, RoundStatus.CoCreating },
+        { RoundStatus.Evaluating, RoundStep.Cancel, RoundStatus.Cancelled },
+        { RoundStatus.CoCreating, RoundStep.StartEvaluatingImpact, RoundStatus.EvaluatingImpact },
+        { RoundStatus.CoCreating, RoundStep.Cancel, RoundStatus.Cancelled },
+        { RoundStatus.EvaluatingImpact, RoundStep.Close, RoundStatus.Closed },
+        { RoundStatus.EvaluatingImpact, RoundStep.Cancel, RoundStatus.Cancelled },
     };
 }

@@ -71,7 +71,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
             }
 
             var subject = Spaced(entry.Metadata.ShortName());
-            IEnumerable<Transition?> steps = root.Transitions.Count > 0 ? root.Transitions : [null];
+            var steps = root.Transitions.Count > 0 ? root.Transitions : (IEnumerable<Transition?>)[null];
             foreach (var step in steps)
             {
                 Add(AuditEvent.Of(call.Actor.Account, call.Operation, subject, root, step, call.TraceId, call.Now));

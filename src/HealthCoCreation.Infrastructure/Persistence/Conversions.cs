@@ -8,8 +8,12 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace HealthCoCreation.Infrastructure.Persistence;
 
-internal sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => TId.From(value))
-    where TId : struct, ITypedId<TId>;
+internal sealed class TypedIdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => From(value))
+    where TId : struct, ITypedId<TId>
+{
+    // An expression tree may not call a static abstract member itself.
+    private static TId From(Guid value) => TId.From(value);
+}
 
 /// <summary>A value that is replaced as a whole, kept as jsonb.</summary>
 internal sealed class JsonText<T>() : ValueConverter<T, string>(

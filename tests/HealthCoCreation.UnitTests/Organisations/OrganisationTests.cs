@@ -10,14 +10,14 @@ public sealed class OrganisationTests
     private static readonly AccountId Colleague = AccountId.New(Now);
     private static readonly AccountId Newcomer = AccountId.New(Now);
 
-    public static TheoryData<OrganisationState, OrganisationStep> EveryCell => [..
-        from state in Enum.GetValues<OrganisationState>()
+    public static TheoryData<OrganisationStatus, OrganisationStep> EveryCell => [..
+        from state in Enum.GetValues<OrganisationStatus>()
         from step in Enum.GetValues<OrganisationStep>()
         select (state, step)];
 
     [Theory]
     [MemberData(nameof(EveryCell))]
-    public void Every_step_in_every_state_moves_or_is_refused_as_the_table_says(OrganisationState state, OrganisationStep step)
+    public void Every_step_in_every_state_moves_or_is_refused_as_the_table_says(OrganisationStatus state, OrganisationStep step)
     {
         var organisation = In(state);
         var (events, transitions) = (organisation.Events.Count, organisation.Transitions.Count);
@@ -59,7 +59,7 @@ public sealed class OrganisationTests
         member.AccountId.ShouldBe(Founder);
         member.Roles.ShouldBe([MemberRole.Administrator]);
         member.Since.ShouldBe(Now);
-        organisation.Status.ShouldBe(OrganisationState.Registered);
+        organisation.Status.ShouldBe(OrganisationStatus.Registered);
         organisation.Events.ShouldHaveSingleItem().ShouldBe(new OrganisationRegistered(organisation.Id, Founder, Now));
     }
 
@@ -82,7 +82,7 @@ public sealed class OrganisationTests
     [InlineData("Invented S.L.", "ES", "B-2")]
     public void A_verified_organisation_cannot_change_its_identity(string legalName, string country, string registrationNumber)
     {
-        var organisation = In(OrganisationState.Verified);
+        var organisation = In(OrganisationStatus.Verified);
 
         organisation.Revise(legalName, OrganisationKind.Company, country, "ES62", registrationNumber, SmeClass.Micro, Now)
             .Error.ShouldNotBeNull().Code.ShouldBe("organisation.identity-is-verified");
@@ -92,7 +92,7 @@ public sealed class OrganisationTests
     [Fact]
     public void A_verified_organisation_may_grow()
     {
-        var organisation = In(OrganisationState.Verified);
+        var organisation = In(OrganisationStatus.Verified);
 
         organisation.Revise("Invented S.L.", OrganisationKind.Company, "ES", "ES62", "B-1", SmeClass.Medium, Now)
             .Refused.ShouldBeFalse();
@@ -127,7 +127,7 @@ public sealed class OrganisationTests
 
     [Fact]
     public void A_member_keeps_at_least_one_role() =>
-        In(OrganisationState.Registered).ChangeRoles(Colleague, [], Now)
+        In(OrganisationStatus.Registered).ChangeRoles(Colleague, [], Now)
             .Error.ShouldNotBeNull().Code.ShouldBe("organisation.roles-missing");
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class OrganisationTests
     [Fact]
     public void The_last_administrator_cannot_be_removed()
     {
-        var organisation = In(OrganisationState.Registered);
+        var organisation = In(OrganisationStatus.Registered);
 
         organisation.RemoveMember(Founder, Now).Error.ShouldNotBeNull().Code.ShouldBe("organisation.last-administrator");
         organisation.MemberOf(Founder).ShouldNotBeNull();
@@ -154,7 +154,7 @@ public sealed class OrganisationTests
     [Fact]
     public void The_last_administrator_cannot_lose_the_role()
     {
-        var organisation = In(OrganisationState.Registered);
+        var organisation = In(OrganisationStatus.Registered);
 
         organisation.ChangeRoles(Founder, [MemberRole.Reader], Now)
             .Error.ShouldNotBeNull().Code.ShouldBe("organisation.last-administrator");
@@ -164,7 +164,7 @@ public sealed class OrganisationTests
     [Fact]
     public void An_administrator_may_go_when_there_is_another()
     {
-        var organisation = In(OrganisationState.Registered);
+        var organisation = In(OrganisationStatus.Registered);
         organisation.ChangeRoles(Colleague, [MemberRole.Administrator], Now).Refused.ShouldBeFalse();
 
         organisation.RemoveMember(Founder, Now).Refused.ShouldBeFalse();
@@ -177,16 +177,16 @@ public sealed class OrganisationTests
     [InlineData("  ")]
     public void Suspending_needs_a_reason(string reason)
     {
-        var organisation = In(OrganisationState.Verified);
+        var organisation = In(OrganisationStatus.Verified);
 
         organisation.Suspend(reason, Now).Error.ShouldNotBeNull().Code.ShouldBe("organisation.reason-missing");
-        organisation.Status.ShouldBe(OrganisationState.Verified);
+        organisation.Status.ShouldBe(OrganisationStatus.Verified);
     }
 
     [Fact]
     public void The_reason_of_a_suspension_is_noted_and_goes_with_it()
     {
-        var organisation = In(OrganisationState.Verified);
+        var organisation = In(OrganisationStatus.Verified);
 
         organisation.Suspend("struck off the register", Now).Refused.ShouldBeFalse();
         organisation.SuspendedBecause.ShouldBe("struck off the register");
@@ -210,15 +210,15 @@ public sealed class OrganisationTests
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    private static Organisation In(OrganisationState state)
+    private static Organisation In(OrganisationStatus state)
     {
         var organisation = Register();
         organisation.AddMember(Colleague, [MemberRole.Contributor], Now).Refused.ShouldBeFalse();
         OrganisationStep[] way = state switch
         {
-            OrganisationState.Registered => [],
-            OrganisationState.Verified => [OrganisationStep.Verify],
-            OrganisationState.Suspended => [OrganisationStep.Verify, OrganisationStep.Suspend],
+            OrganisationStatus.Registered => [],
+            OrganisationStatus.Verified => [OrganisationStep.Verify],
+            OrganisationStatus.Suspended => [OrganisationStep.Verify, OrganisationStep.Suspend],
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };
         foreach (var step in way)

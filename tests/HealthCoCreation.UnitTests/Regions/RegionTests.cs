@@ -11,14 +11,14 @@ public sealed class RegionTests
     private static readonly RulePack Pack = new(
         "de minimis 1407/2013", new DateOnly(2014, 1, 1), 200_000, "Reg. (EU) No 1407/2013", "Ley 38/2003");
 
-    public static TheoryData<RegionState, RegionStep> EveryCell => [..
-        from state in Enum.GetValues<RegionState>()
+    public static TheoryData<RegionStatus, RegionStep> EveryCell => [..
+        from state in Enum.GetValues<RegionStatus>()
         from step in Enum.GetValues<RegionStep>()
         select (state, step)];
 
     [Theory]
     [MemberData(nameof(EveryCell))]
-    public void Every_step_in_every_state_moves_or_is_refused_as_the_table_says(RegionState state, RegionStep step)
+    public void Every_step_in_every_state_moves_or_is_refused_as_the_table_says(RegionStatus state, RegionStep step)
     {
         var region = In(state);
         var (events, transitions) = (region.Events.Count, region.Transitions.Count);
@@ -56,7 +56,7 @@ public sealed class RegionTests
 
         (region.Code, region.Country, region.Currency, region.TimeZone).ShouldBe(("ES62", "ES", "EUR", "Europe/Madrid"));
         (region.Role, region.ErdfCategory, region.Status)
-            .ShouldBe((RegionRole.Pilot, ErdfCategory.LessDeveloped, RegionState.Preparing));
+            .ShouldBe((RegionRole.Pilot, ErdfCategory.LessDeveloped, RegionStatus.Preparing));
         region.Events.ShouldHaveSingleItem().ShouldBe(new RegionPrepared(region.Id, "ES62", Now));
         region.Version.ShouldBe(1);
     }
@@ -104,18 +104,18 @@ public sealed class RegionTests
 
     [Fact]
     public void Two_packs_are_not_valid_from_the_same_day() =>
-        In(RegionState.Active).AdoptPack(Pack with { Name = "other" }, Now)
+        In(RegionStatus.Active).AdoptPack(Pack with { Name = "other" }, Now)
             .Error.ShouldNotBeNull().Code.ShouldBe("region.pack-date-taken");
 
     [Fact]
     public void Two_packs_do_not_share_a_name() =>
-        In(RegionState.Active).AdoptPack(Pack with { ValidFrom = new DateOnly(2024, 1, 1) }, Now)
+        In(RegionStatus.Active).AdoptPack(Pack with { ValidFrom = new DateOnly(2024, 1, 1) }, Now)
             .Error.ShouldNotBeNull().Code.ShouldBe("region.pack-name-taken");
 
     [Fact]
     public void An_active_region_adopts_a_pack_from_tomorrow_on_at_the_earliest()
     {
-        var region = In(RegionState.Active);
+        var region = In(RegionStatus.Active);
 
         region.AdoptPack(new RulePack("today", new DateOnly(2018, 1, 15), 0, "none", "none"), Now)
             .Error.ShouldNotBeNull().Code.ShouldBe("region.pack-in-the-past");
@@ -185,13 +185,13 @@ public sealed class RegionTests
     [InlineData("2019-05-03T22:30:00Z", "2019-05-14T22:00:00Z")] // half past midnight of the 4th in Murcia
     [InlineData("2019-10-18T08:00:00Z", "2019-10-28T23:00:00Z")] // over the end of summer time
     public void A_standstill_ends_at_the_end_of_a_working_day_of_the_region(string notified, string ends) =>
-        In(RegionState.Active).EndOfStandstill(DateTimeOffset.Parse(notified, null)).Value
+        In(RegionStatus.Active).EndOfStandstill(DateTimeOffset.Parse(notified, null)).Value
             .ShouldBe(DateTimeOffset.Parse(ends, null));
 
     [Fact]
     public void The_length_of_a_standstill_is_that_of_the_pack_on_the_day_of_the_notice()
     {
-        var region = In(RegionState.Active);
+        var region = In(RegionStatus.Active);
         region.AdoptPack(Pack with { Name = "longer", ValidFrom = new DateOnly(2020, 1, 1), StandstillDays = 15 }, Now)
             .Refused.ShouldBeFalse();
 
@@ -226,15 +226,15 @@ public sealed class RegionTests
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    private static Region In(RegionState state)
+    private static Region In(RegionStatus state)
     {
         var region = Murcia();
         region.AdoptPack(Pack, Now).Refused.ShouldBeFalse();
         RegionStep[] way = state switch
         {
-            RegionState.Preparing => [],
-            RegionState.Active => [RegionStep.Activate],
-            RegionState.Retired => [RegionStep.Activate, RegionStep.Retire],
+            RegionStatus.Preparing => [],
+            RegionStatus.Active => [RegionStep.Activate],
+            RegionStatus.Retired => [RegionStep.Activate, RegionStep.Retire],
             _ => throw new ArgumentOutOfRangeException(nameof(state)),
         };
         foreach (var step in way)

@@ -14,14 +14,14 @@ public sealed class RoundTests
     private static readonly OrganisationId Cluster = OrganisationId.New(Start);
     private static readonly OrganisationId SecondHospital = OrganisationId.New(Start);
 
-    public static TheoryData<RoundState, RoundStep> EveryCell => [..
-        from state in Enum.GetValues<RoundState>()
+    public static TheoryData<RoundStatus, RoundStep> EveryCell => [..
+        from state in Enum.GetValues<RoundStatus>()
         from step in Enum.GetValues<RoundStep>()
         select (state, step)];
 
     [Theory]
     [MemberData(nameof(EveryCell))]
-    public void Every_step_in_every_state_moves_or_is_refused_as_the_table_says(RoundState state, RoundStep step)
+    public void Every_step_in_every_state_moves_or_is_refused_as_the_table_says(RoundStatus state, RoundStep step)
     {
         var round = In(state);
         var (events, transitions) = (round.Events.Count, round.Transitions.Count);
@@ -70,7 +70,7 @@ public sealed class RoundTests
         var round = Plan();
 
         (round.RegionCode, round.Title, round.IntakeClosesAt).ShouldBe(("ES62", Title, IntakeCloses));
-        round.Status.ShouldBe(RoundState.Draft);
+        round.Status.ShouldBe(RoundStatus.Draft);
         round.Participants.ShouldBeEmpty();
         round.Events.ShouldHaveSingleItem().ShouldBe(new RoundPlanned(round.Id, "ES62", Start));
     }
@@ -117,7 +117,7 @@ public sealed class RoundTests
     [Fact]
     public void A_role_an_organisation_does_not_have_cannot_be_removed()
     {
-        var error = In(RoundState.Draft).RemoveParticipant(Agency, RoundRole.Supporter, Start).Error.ShouldNotBeNull();
+        var error = In(RoundStatus.Draft).RemoveParticipant(Agency, RoundRole.Supporter, Start).Error.ShouldNotBeNull();
 
         (error.Kind, error.Code).ShouldBe((ErrorKind.NotFound, "round.participant-not-found"));
     }
@@ -125,7 +125,7 @@ public sealed class RoundTests
     [Fact]
     public void The_last_of_a_role_may_leave_a_draft()
     {
-        var round = In(RoundState.Draft);
+        var round = In(RoundStatus.Draft);
 
         round.RemoveParticipant(Agency, RoundRole.Funder, Start).Refused.ShouldBeFalse();
 
@@ -135,7 +135,7 @@ public sealed class RoundTests
     [Fact]
     public void The_last_of_a_role_cannot_leave_while_challenges_are_collected()
     {
-        var round = In(RoundState.CollectingChallenges);
+        var round = In(RoundStatus.CollectingChallenges);
 
         var error = round.RemoveParticipant(Agency, RoundRole.Funder, Start).Error.ShouldNotBeNull();
 
@@ -163,32 +163,32 @@ public sealed class RoundTests
         (error.Kind, error.Code).ShouldBe((ErrorKind.Rule, "round.participants-missing"));
         error.Facts["missingRoles"].ShouldBe(missing);
         error.Detail.ShouldBe($"The round would have no {string.Join(", no ", missing)}.");
-        round.Status.ShouldBe(RoundState.Draft);
+        round.Status.ShouldBe(RoundStatus.Draft);
     }
 
     [Fact]
     public void The_intake_does_not_open_without_an_envelope()
     {
-        var round = In(RoundState.Draft);
+        var round = In(RoundStatus.Draft);
 
         round.OpenIntake(hasEnvelope: false, Start).Error.ShouldNotBeNull().Code.ShouldBe("round.no-envelope");
-        round.Status.ShouldBe(RoundState.Draft);
+        round.Status.ShouldBe(RoundStatus.Draft);
     }
 
     [Fact]
     public void The_intake_does_not_open_once_it_should_have_closed() =>
-        In(RoundState.Draft).OpenIntake(hasEnvelope: true, IntakeCloses)
+        In(RoundStatus.Draft).OpenIntake(hasEnvelope: true, IntakeCloses)
             .Error.ShouldNotBeNull().Code.ShouldBe("round.intake-closes-in-the-past");
 
     [Fact]
     public void Selecting_does_not_start_before_the_announced_end_of_the_intake()
     {
-        var round = In(RoundState.CollectingChallenges);
+        var round = In(RoundStatus.CollectingChallenges);
 
         var error = round.StartSelecting(IntakeCloses.AddTicks(-1)).Error.ShouldNotBeNull();
         error.Code.ShouldBe("round.intake-still-open");
         error.Facts["intakeClosesAt"].ShouldBe(IntakeCloses);
-        round.Status.ShouldBe(RoundState.CollectingChallenges);
+        round.Status.ShouldBe(RoundStatus.CollectingChallenges);
 
         round.StartSelecting(IntakeCloses).Refused.ShouldBeFalse();
     }
@@ -198,16 +198,16 @@ public sealed class RoundTests
     [InlineData(" ")]
     public void Cancelling_needs_a_reason(string reason)
     {
-        var round = In(RoundState.CallOpen);
+        var round = In(RoundStatus.CallOpen);
 
         round.Cancel(reason, Start).Error.ShouldNotBeNull().Code.ShouldBe("round.reason-missing");
-        round.Status.ShouldBe(RoundState.CallOpen);
+        round.Status.ShouldBe(RoundStatus.CallOpen);
     }
 
     [Fact]
     public void The_reason_of_a_cancellation_is_noted_for_the_audit()
     {
-        var round = In(RoundState.CollectingChallenges);
+        var round = In(RoundStatus.CollectingChallenges);
 
         round.Cancel("budget withdrawn", Start).Refused.ShouldBeFalse();
 
@@ -232,7 +232,7 @@ public sealed class RoundTests
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    private static Round In(RoundState state)
+    private static Round In(RoundStatus state)
     {
         var round = Plan();
         round.AddParticipant(Hospital, RoundRole.Challenger, Start).Refused.ShouldBeFalse();
@@ -245,7 +245,7 @@ public sealed class RoundTests
             RoundStep.OpenIntake, RoundStep.StartSelecting, RoundStep.OpenCall, RoundStep.StartEvaluating,
             RoundStep.StartCoCreating, RoundStep.StartEvaluatingImpact, RoundStep.Close,
         ];
-        var way = state == RoundState.Cancelled ? [RoundStep.Cancel] : straight[..(int)state];
+        var way = state == RoundStatus.Cancelled ? [RoundStep.Cancel] : straight[..(int)state];
         foreach (var step in way)
         {
             Take(round, step).Refused.ShouldBeFalse();

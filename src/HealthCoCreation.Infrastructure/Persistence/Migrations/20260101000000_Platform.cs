@@ -24,6 +24,7 @@ public sealed class Platform : Migration
                 demo boolean not null default false,
                 secret bytea not null,
                 made_at timestamptz not null default clock_timestamp());
+            create table platform.data_protection_keys (name text primary key, xml text not null);
             insert into platform.installation (secret)
                 select sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'));
             """);
@@ -31,6 +32,6 @@ public sealed class Platform : Migration
 
     protected override void Down(MigrationBuilder migration)
     {
-        migration.Sql("drop table platform.installation; drop function platform.now();");
+        migration.Sql("drop table platform.data_protection_keys; drop table platform.installation; drop function platform.now();");
     }
 }

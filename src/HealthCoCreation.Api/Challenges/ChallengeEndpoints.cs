@@ -1,0 +1,23 @@
+namespace HealthCoCreation.Api.Challenges;
+
+/// <summary>The Challenges module's operations, one line each.</summary>
+internal static class ChallengeEndpoints
+{
+    public static void MapChallenges(this IEndpointRouteBuilder v1)
+    {
+        var challenges = v1.MapGroup("/challenges").WithTags("Challenges");
+        challenges.MapDraftChallenge();
+        challenges.MapListChallenges();
+        challenges.MapGetChallenge();
+        challenges.MapReviseChallenge();
+        challenges.MapSubmitChallenge();
+        challenges.MapSignOffChallenge();
+        challenges.MapStartChallengeReview();
+        challenges.MapSelectChallenge();
+        challenges.MapDecideAgainstChallenge();
+        challenges.MapReturnChallenge();
+        challenges.MapPublishChallenge();
+        challenges.MapWithdrawChallenge();
+        challenges.MapCloseChallenge();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text.Json;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace HealthCoCreation.Api.Http;
+
+/// <summary>200 with a view, or the refusal's problem.</summary>
+internal sealed class Shown<T>(Result<T> result) : Answer<T>(result), IEndpointMetadataProvider
+{
+    protected override int Status => StatusCodes.Status200OK;
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+}
+
+/// <summary>201 with a view and its address, or the refusal's problem.</summary>
+internal sealed class Made<T>(Result<T> result, Func<T, string> location) : Answer<T>(result), IEndpointMetadataProvider
+{
+    protected override int Status => StatusCodes.Status201Created;
+
+    protected override string? Location(T view) => location(view);
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status201Created, typeof(T), ["application/json"]));
+}
+
+/// <summary>204, or the refusal's problem.</summary>
+internal sealed class Gone(Result<Done> result) : Microsoft.AspNetCore.Http.IResult, IEndpointMetadataProvider
+{
+    public Task ExecuteAsync(HttpContext http)
+    {
+        if (result.Refused)
+        {
+            return Problems.Write(http, result.Error);
+        }
+
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+        return Task.CompletedTask;
+    }
+
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent));
+}
+
+/// <summary>
+/// Writes a view once, with its strong ETag. The tag is the version and the hash of the body, so that what is derived from
+/// the clock, the language or the caller's rights never hides behind an old tag.
+/// </summary>
+internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.IResult
+{
+    protected abstract int Status { get; }
+
+    protected virtual string? Location(T view) => null;
+
+    public Task ExecuteAsync(HttpContext http)
+    {
+        if (result.Refused)
+        {
+            return Problems.Write(http, result.Error);
+        }
+
+        var view = result.Value;
+        var body = JsonSerializer.SerializeToUtf8Bytes(view, PlatformJson.Options);
+        var etag = ETagOf(view, body);
+        var response = http.Response;
+        response.Headers.ETag = etag;
+        response.Headers.CacheControl = "no-store";
+        response.Headers.Vary = "Accept, Accept-Language, Authorization";
+        if (http.RequestServices.GetRequiredService<CallContext>().Replayed)
+        {
+            response.Headers["Idempotency-Replayed"] = "true";
+        }
+
+        if (HttpMethods.IsGet(http.Request.Method) && Matches(http.Request.Headers.IfNoneMatch.ToString(), etag))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        if (Location(view) is { } location)
+        {
+            response.Headers.Location = location;
+        }
+
+        if (view is IPageView page)
+        {
+            Links.Write(http, page);
+        }
+
+        response.StatusCode = Status;
+        response.ContentType = "application/json; charset=utf-8";
+        response.ContentLength = body.Length;
+        return response.Body.WriteAsync(body).AsTask();
+    }
+
+    private static string ETagOf(T view, byte[] body)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
+        return view is IVersioned versioned ? $"\"{versioned.Version}.{hash}\"" : $"\"0.{hash}\"";
+    }
+
+    // If-None-Match compares weakly (RFC 9110, 13.1.2).
+    private static bool Matches(string ifNoneMatch, string etag) =>
+        ifNoneMatch.Length > 0 && ifNoneMatch.Split(',', StringSplitOptions.TrimEntries)
+            .Any(tag => tag == "*" || tag == etag || (tag.StartsWith("W/", StringComparison.Ordinal) && tag[2..] == etag));
+}
+
+internal static class Answering
+{
+    public static async Task<Shown<T>> Shown<T>(this Task<Result<T>> sending) => new(await sending);
+
+    public static async Task<Made<T>> Made<T>(this Task<Result<T>> sending, Func<T, string> location) => new(await sending, location);
+
+    public static async Task<Gone> Gone(this Task<Result<Done>> sending) => new(await sending);
+
+    public static async Task<Shown<PageOf<T>>> ShownPage<T>(this Task<Result<Page<T>>> sending, PageQuery asked)
+    {
+        var result = await sending;
+        return new(result.Refused ? Result<PageOf<T>>.Refuse(result.Error) : asked.Of(result.Value));
+    }
+}

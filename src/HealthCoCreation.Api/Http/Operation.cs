@@ -1,0 +1,30 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+
+namespace HealthCoCreation.Api.Http;
+
+/// <summary>What an endpoint says of itself: its id in the contract, the scope its token needs, and who it is for.</summary>
+internal sealed record Operation(string Id, string? Scope, Audience Audience);
+
+/// <summary>The refusals an endpoint documents as named examples.</summary>
+internal sealed record Refusals(IReadOnlyList<Error> Errors);
+
+/// <summary>Marks money and submissions: the request carries an Idempotency-Key.</summary>
+internal sealed record NeedsIdempotencyKey;
+
+internal static class OperationConventions
+{
+    /// <summary>Names the operation and closes it to everybody but its audience. An endpoint without this does not start.</summary>
+    public static TBuilder Operation<TBuilder>(this TBuilder endpoint, string id, string? scope, Audience audience)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithName(id).WithMetadata(new Operation(id, scope, audience));
+
+    /// <summary>Documents refusals that are this operation's own; the common ones are added to every operation.</summary>
+    public static TBuilder Refuses<TBuilder>(this TBuilder endpoint, params IEnumerable<Error> errors)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new Refusals([.. errors]));
+
+    public static TBuilder Idempotent<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new NeedsIdempotencyKey());
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Text.Json;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.Net.Http.Headers;
+
+namespace HealthCoCreation.Api.Http;
+
+/// <summary>The one mapping of refusals to problem details (RFC 9457).</summary>
+internal static class Problems
+{
+    public const string MediaType = "application/problem+json";
+
+    public static int StatusOf(Error error) =>
+        EdgeErrors.ByStatus.FirstOrDefault(edge => edge.Value.Code == error.Code) is { Value: not null } edge
+            ? edge.Key
+            : error.Kind switch
+            {
+                ErrorKind.Shape => StatusCodes.Status400BadRequest,
+                ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+                ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+                ErrorKind.NotFound => StatusCodes.Status404NotFound,
+                ErrorKind.Conflict => StatusCodes.Status409Conflict,
+                ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+                ErrorKind.Rule => StatusCodes.Status422UnprocessableEntity,
+                ErrorKind.PreconditionRequired => StatusCodes.Status428PreconditionRequired,
+                _ => throw new InvalidOperationException($"No status for {error.Kind}."),
+            };
+
+    public static string TypeOf(Error error) => $"/problems/{error.Code}";
+
+    public static Task Write(HttpContext http, Error error)
+    {
+        var status = StatusOf(error);
+        var body = new Dictionary<string, object?>
+        {
+            ["type"] = TypeOf(error),
+            ["title"] = error.Title,
+            ["status"] = status,
+            ["detail"] = error.Detail,
+            ["instance"] = $"urn:uuid:{Guid.NewGuid()}",
+            ["code"] = error.Code,
+            ["traceId"] = TraceOf(http),
+        };
+        if (error.Detail is null)
+        {
+            body.Remove("detail");
+        }
+
+        if (error.Details.Count > 0)
+        {
+            body["errors"] = error.Details;
+        }
+
+        foreach (var (fact, value) in error.Facts)
+        {
+            body[fact] = value;
+        }
+
+        http.Response.StatusCode = status;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.Remove(HeaderNames.ETag);
+        if (error.Kind == ErrorKind.Unauthenticated)
+        {
+            http.Response.Headers.WWWAuthenticate = error.Code == "access.token-missing"
+                ? "Bearer realm=\"healthcocreation\""
+                : "Bearer realm=\"healthcocreation\", error=\"invalid_token\"";
+        }
+
+        if (error.Code == "access.insufficient-scope")
+        {
+            http.Response.Headers.WWWAuthenticate =
+                $"Bearer realm=\"healthcocreation\", error=\"insufficient_scope\", scope=\"{error.Facts["requiredScope"]}\"";
+        }
+
+        http.Response.ContentType = MediaType;
+        return http.Response.WriteAsync(JsonSerializer.Serialize(body, PlatformJson.Options));
+    }
+
+    public static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+
+    /// <summary>A status without a body (routing, media types) gets its problem.</summary>
+    public static Task FillIn(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        if (http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType)
+        {
+            http.Response.Headers.Append("Accept-Post", "application/json");
+        }
+
+        return EdgeErrors.ByStatus.TryGetValue(http.Response.StatusCode, out var error) ? Write(http, error) : Task.CompletedTask;
+    }
+}
+
+/// <summary>What was thrown becomes a problem; what nobody foresaw tells nothing but its trace.</summary>
+internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception failure, CancellationToken ct)
+    {
+        switch (failure)
+        {
+            case RefusedRequestException refused:
+                await Problems.Write(http, refused.Error);
+                break;
+            case BadHttpRequestException bad:
+                await Problems.Write(http, EdgeErrors.ByStatus.GetValueOrDefault(bad.StatusCode, EdgeErrors.Malformed));
+                break;
+            case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
+                http.Response.StatusCode = 499;
+                break;
+            default:
+                log.LogError(failure, "Unforeseen failure of {Method} {Path}", http.Request.Method, http.Request.Path);
+                await Problems.Write(http, EdgeErrors.Failure);
+                break;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,6 @@
+using HealthCoCreation.Api;
+
+return await Host.Run(args);
+
+/// <summary>The entry point; public for the test host.</summary>
+public partial class Program;

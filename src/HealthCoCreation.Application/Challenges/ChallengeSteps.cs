@@ -1,0 +1,69 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Rounds;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Challenges;
+
+/// <summary>The two ways in which a command changes one challenge: as its owner, or as the round's panel.</summary>
+internal static class ChallengeSteps
+{
+    public static async Task<Result<ChallengeView>> ChangeOwn(
+        this IAppDb db,
+        ICurrentCall call,
+        ChallengeId id,
+        Func<Actor, Challenge, bool> may,
+        long seen,
+        Func<Challenge, Result<Done>> change,
+        CancellationToken ct)
+    {
+        var found = await db.ForUpdate(id, ChallengePolicy.VisibleTo(db, call.Actor), ChallengeErrors.NotFound, ct)
+            .Permit(challenge => may(call.Actor, challenge), ChallengeErrors.NotYours)
+            .SeenAs(seen);
+        if (found.Refused)
+        {
+            return found.Error;
+        }
+
+        var round = await db.RoundOf(found.Value, ct);
+        return change(found.Value).Then(_ => ChallengeView.Of(found.Value, round, call.Actor));
+    }
+
+    public static async Task<Result<ChallengeView>> ChangeAsPanel(
+        this IAppDb db,
+        ICurrentCall call,
+        ChallengeId id,
+        RoundStatus? during,
+        long seen,
+        Func<Challenge, Result<Done>> change,
+        CancellationToken ct)
+    {
+        var found = await db.ForUpdate(id, ChallengePolicy.VisibleTo(db, call.Actor), ChallengeErrors.NotFound, ct);
+        if (found.Refused)
+        {
+            return found.Error;
+        }
+
+        var round = await db.RoundOf(found.Value, ct);
+        if (!ChallengePolicy.IsPanel(call.Actor, round))
+        {
+            return ChallengeErrors.NotThePanel;
+        }
+
+        if (found.Value.Version != seen)
+        {
+            return CommonErrors.Stale.With("currentVersion", found.Value.Version);
+        }
+
+        if (during is { } wanted && round.Status != wanted)
+        {
+            return ChallengeErrors.RoundNotSelecting;
+        }
+
+        return change(found.Value).Then(_ => ChallengeView.Of(found.Value, round, call.Actor));
+    }
+
+    public static Task<Round> RoundOf(this IAppDb db, Challenge challenge, CancellationToken ct) =>
+        db.Set<Round>().SingleAsync(round => round.Id == challenge.RoundId, ct);
+}

@@ -1,0 +1,163 @@
+using System.Linq.Expressions;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Rounds;
+
+namespace HealthCoCreation.Application.Challenges;
+
+/// <summary>A challenge: an unmet need with its owner, committed capacity and measurable outcomes.</summary>
+public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
+{
+    /// <summary>Identifier (UUIDv7).</summary>
+    public required ChallengeId Id { get; init; }
+
+    /// <summary>The round that collects it.</summary>
+    public required RoundId RoundId { get; init; }
+
+    /// <summary>The challenger that owns it.</summary>
+    public required OrganisationId OwnerId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required ChallengeStatus Status { get; init; }
+
+    /// <summary>The form. Names of contacts are shown to the challenger and the round's panel only; others see roles and hours.</summary>
+    public required ChallengeForm Form { get; init; }
+
+    /// <summary>When the sponsor signed off, if so.</summary>
+    public DateTimeOffset? SignedOffAt { get; init; }
+
+    public required DateTimeOffset DraftedAt { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>The reason of the last decision that has one; for the challenger and the panel.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    /// <summary>Counts every change; the first part of the ETag.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The steps open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    /// <summary>As this actor may see it.</summary>
+    public static ChallengeView Of(Challenge challenge, Round round, Actor actor)
+    {
+        var insider = actor.IsMemberOf(challenge.OwnerId) || actor.IsAuditor
+            || round.Participants.Any(one => one.Role != RoundRole.Challenger && actor.IsMemberOf(one.OrganisationId));
+        return new()
+        {
+            Id = challenge.Id,
+            RoundId = challenge.RoundId,
+            OwnerId = challenge.OwnerId,
+            Status = challenge.Status,
+            Form = insider
+                ? challenge.Form
+                : challenge.Form with
+                {
+                    Sponsor = null,
+                    Contacts = [.. challenge.Form.Contacts.Select(contact => contact with { Name = "" })],
+                },
+            SignedOffAt = challenge.SignOff?.At,
+            DraftedAt = challenge.DraftedAt,
+            SubmittedAt = challenge.SubmittedAt,
+            PublishedAt = challenge.PublishedAt,
+            Reason = insider ? challenge.Reason : null,
+            Invented = challenge.Invented,
+            Version = challenge.Version,
+            Actions = ChallengePolicy.Actions(actor, challenge, round),
+        };
+    }
+
+    public static ChallengeView Example => new()
+    {
+        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057")),
+        RoundId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
+        OwnerId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")),
+        Status = ChallengeStatus.Published,
+        Form = FormExample,
+        SignedOffAt = new(2018, 3, 20, 9, 0, 0, TimeSpan.Zero),
+        DraftedAt = new(2018, 2, 1, 9, 0, 0, TimeSpan.Zero),
+        SubmittedAt = new(2018, 2, 20, 9, 0, 0, TimeSpan.Zero),
+        PublishedAt = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
+        Invented = false,
+        Version = 7,
+        Actions = ["withdraw"],
+    };
+
+    internal static ChallengeForm FormExample => new()
+    {
+        Title = LocalisedText.Of("fr", "Suivi après une greffe de rein").And("en", "Monitoring after a kidney transplant"),
+        Acronym = "GREFFE",
+        Unit = "Néphrologie",
+        Problem = LocalisedText.Of("fr", "Les patients greffés se déplacent souvent pour des contrôles de routine."),
+        PatientGroup = "Adults in their first year after a kidney transplant",
+        PatientsPerYear = 120,
+        DesiredOutcome = LocalisedText.Of("fr", "Moins de déplacements, une alerte précoce."),
+        Indicators = [new("visits", "Outpatient visits in the first year", "{visit}", 24, 12, true, 4)],
+        Constraints = ["Data stay in the hospital's certified hosting."],
+        Contacts =
+        [
+            new(ContactRole.Clinician, "Dr A. Example", 80), new(ContactRole.InformationTechnology, "B. Example", 40),
+            new(ContactRole.Purchasing, "C. Example", 10), new(ContactRole.DataProtection, "D. Example", 5),
+        ],
+        PilotSite = "Foch hospital, Suresnes",
+        Themes = ["remoteMonitoring"],
+        Languages = ["fr", "en"],
+    };
+}
+
+/// <summary>A challenge as it stands in lists.</summary>
+public sealed record ChallengeSummary : IExample<ChallengeSummary>
+{
+    /// <summary>Identifier (UUIDv7).</summary>
+    public required ChallengeId Id { get; init; }
+
+    public required RoundId RoundId { get; init; }
+
+    public required OrganisationId OwnerId { get; init; }
+
+    public required ChallengeStatus Status { get; init; }
+
+    /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
+    public required LocalisedText Title { get; init; }
+
+    public required IReadOnlyList<string> Themes { get; init; }
+
+    public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    public static readonly Expression<Func<Challenge, ChallengeSummary>> Projection = challenge => new ChallengeSummary
+    {
+        Id = challenge.Id,
+        RoundId = challenge.RoundId,
+        OwnerId = challenge.OwnerId,
+        Status = challenge.Status,
+        Title = challenge.Title,
+        Themes = challenge.Themes,
+        PublishedAt = challenge.PublishedAt,
+        Invented = challenge.Invented,
+    };
+
+    public static ChallengeSummary Example => Of(ChallengeView.Example);
+
+    private static ChallengeSummary Of(ChallengeView view) => new()
+    {
+        Id = view.Id,
+        RoundId = view.RoundId,
+        OwnerId = view.OwnerId,
+        Status = view.Status,
+        Title = view.Form.Title,
+        Themes = view.Form.Themes,
+        PublishedAt = view.PublishedAt,
+        Invented = view.Invented,
+    };
+}

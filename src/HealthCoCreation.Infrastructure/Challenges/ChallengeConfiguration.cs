@@ -1,0 +1,23 @@
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Rounds;
+using HealthCoCreation.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HealthCoCreation.Infrastructure.Challenges;
+
+internal sealed class ChallengeConfiguration : IEntityTypeConfiguration<Challenge>
+{
+    public void Configure(EntityTypeBuilder<Challenge> challenge)
+    {
+        challenge.IsAggregate<Challenge, ChallengeId>("challenges", "challenges");
+        challenge.Property(row => row.Form).AsJson();
+        challenge.Property(row => row.SignOff).AsJson();
+        challenge.Property(row => row.Themes).AsJson();
+        challenge.Property(row => row.Reason).HasMaxLength(2000);
+        challenge.HasOne<Round>().WithMany().HasForeignKey(row => row.RoundId).OnDelete(DeleteBehavior.Restrict);
+        challenge.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OwnerId).OnDelete(DeleteBehavior.Restrict);
+        challenge.HasIndex(row => row.Id).IsDescending().HasFilter("published_at is not null").HasDatabaseName("ix_challenges_published");
+    }
+}

@@ -1,0 +1,61 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Infrastructure.Access;
+using HealthCoCreation.Infrastructure.Outbox;
+using HealthCoCreation.Infrastructure.Persistence;
+using MediatR;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace HealthCoCreation.Infrastructure;
+
+/// <summary>Everything the composition root takes from here, in one place.</summary>
+public static class Registration
+{
+    public static IServiceCollection AddHealthCoCreation(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
+    {
+        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(connectionString(provider)).Build());
+        services.AddDbContextPool<AppDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("migrations", "platform")));
+        services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDb>());
+        services.AddScoped<CallContext>();
+        services.AddScoped<ICurrentCall>(provider => provider.GetRequiredService<CallContext>());
+        services.AddSingleton<Installation>();
+        services.AddSingleton<CommandRetry>();
+        services.AddScoped<TokenDirectory>();
+
+        services.AddMediator();
+
+        services.AddSingleton(new ReactionCatalogue(Concrete(typeof(IAppDb).Assembly, typeof(IReactTo<>))));
+        services.AddSingleton<OutboxSignal>();
+        services.AddHostedService<OutboxDispatcher>();
+
+        services.AddDataProtection().SetApplicationName("HealthCoCreation");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInTheDatabase>();
+        return services;
+    }
+
+    // MediatR 5: handlers and behaviours are registered here and nowhere else, so that a move to a later version edits this method.
+    private static void AddMediator(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(CommandBehaviour<,>));
+        services.AddTransient(typeof(IPipelineBehavior<,>), typeof(QueryBehaviour<,>));
+        foreach (var handler in Concrete(typeof(IAppDb).Assembly, typeof(IRequestHandler<,>))
+            .Concat(Concrete(typeof(Registration).Assembly, typeof(IRequestHandler<,>))))
+        {
+            foreach (var face in handler.GetInterfaces().Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+            {
+                services.AddTransient(face, handler);
+            }
+        }
+    }
+
+    private static IEnumerable<Type> Concrete(System.Reflection.Assembly assembly, Type openInterface) =>
+        assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
+            && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == openInterface));
+}

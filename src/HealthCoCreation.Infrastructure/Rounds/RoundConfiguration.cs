@@ -1,0 +1,25 @@
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Rounds;
+using HealthCoCreation.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace HealthCoCreation.Infrastructure.Rounds;
+
+internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
+{
+    public void Configure(EntityTypeBuilder<Round> round)
+    {
+        round.IsAggregate<Round, RoundId>("rounds", "rounds");
+        round.Property(row => row.RegionCode).HasMaxLength(5);
+        round.Property(row => row.CancelledBecause).HasMaxLength(2000);
+        round.HasIndex(row => row.RegionCode);
+        round.OwnsMany(row => row.Participants, participant =>
+        {
+            participant.ToTable("participants", "rounds");
+            participant.WithOwner().HasForeignKey("RoundId");
+            participant.HasKey("RoundId", nameof(RoundParticipant.OrganisationId), nameof(RoundParticipant.Role));
+            participant.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+}
