@@ -1,0 +1,44 @@
+// Stand-ins for ids that other modules bring; this file goes when they arrive.
+using HealthCoCreation.Domain.Common;
+
+#pragma warning disable MA0048, SA1403
+
+namespace HealthCoCreation.Domain.Organisations
+{
+    public readonly record struct OrganisationId(Guid Value) : ITypedId<OrganisationId>
+    {
+        public static OrganisationId From(Guid value) => new(value);
+
+        public static OrganisationId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+    }
+}
+
+namespace HealthCoCreation.Domain.Rounds
+{
+    public readonly record struct RoundId(Guid Value) : ITypedId<RoundId>
+    {
+        public static RoundId From(Guid value) => new(value);
+
+        public static RoundId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+    }
+}
+
+namespace HealthCoCreation.Domain.Challenges
+{
+    public readonly record struct ChallengeId(Guid Value) : ITypedId<ChallengeId>
+    {
+        public static ChallengeId From(Guid value) => new(value);
+
+        public static ChallengeId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+    }
+}
+
+namespace HealthCoCreation.Domain.Proposals
+{
+    public readonly record struct ProposalId(Guid Value) : ITypedId<ProposalId>
+    {
+        public static ProposalId From(Guid value) => new(value);
+
+        public static ProposalId New() => new(Guid.NewGuid());
+    }
+}
