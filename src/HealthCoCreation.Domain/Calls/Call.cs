@@ -1,0 +1,372 @@
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Rounds;
+
+namespace HealthCoCreation.Domain.Calls;
+
+public readonly record struct CallId(Guid Value) : ITypedId<CallId>
+{
+    public static CallId From(Guid value) => new(value);
+
+    public static CallId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+}
+
+/// <summary>A person authorised to open the proposals, and the organisation they do it for.</summary>
+public sealed record OpeningOfficer(AccountId Account, OrganisationId Organisation);
+
+/// <summary>One of the two approvals that open the proposals.</summary>
+public sealed record UnsealingApproval(AccountId Account, OrganisationId Organisation, DateTimeOffset At);
+
+/// <summary>A change to an open call, announced to everybody.</summary>
+public sealed record CallAmendment(DateTimeOffset At, DateTimeOffset OldDeadline, DateTimeOffset NewDeadline, string Reason);
+
+/// <summary>How a challenge came out of its call.</summary>
+public enum ChallengeResult
+{
+    /// <summary>At least one proposal is awarded.</summary>
+    Awarded,
+
+    /// <summary>No proposal is awarded.</summary>
+    Unsolved,
+}
+
+public sealed record ChallengeOutcome(ChallengeId Challenge, ChallengeResult Result);
+
+/// <summary>The window in which solvers answer a round's published challenges.</summary>
+public sealed class Call : AggregateRoot<CallId>
+{
+    private Call()
+    {
+    }
+
+    private Call(CallId id, RoundId round, CallTerms terms)
+        : base(id)
+    {
+        RoundId = round;
+        Take(terms);
+    }
+
+    public RoundId RoundId { get; private set; }
+
+    /// <summary>The status as stored. It stays open after the deadline until a step notes it: ask <see cref="StatusAt"/>.</summary>
+    public CallStatus Status { get; private set; }
+
+    public LocalisedText Title { get; private set; } = null!;
+
+    /// <summary>The planned opening while a draft, the actual one afterwards.</summary>
+    public DateTimeOffset? OpensAt { get; private set; }
+
+    /// <summary>Proposals received before this instant are in time.</summary>
+    public DateTimeOffset Deadline { get; private set; }
+
+    public IReadOnlyList<ChallengeId> Challenges { get; private set; } = [];
+
+    public IReadOnlyList<Criterion> Criteria { get; private set; } = [];
+
+    /// <summary>The least sum of raw scores that passes.</summary>
+    public decimal OverallThreshold { get; private set; }
+
+    public ScoreScale Scale { get; private set; } = ScoreScale.HalfPointsToFive;
+
+    public int MinimumEvaluators { get; private set; }
+
+    public IReadOnlyList<string> TieBreak { get; private set; } = [];
+
+    public Money MaximumGrant { get; private set; }
+
+    public string? GrantJustification { get; private set; }
+
+    public bool ConsortiumIsAtomic { get; private set; }
+
+    public int QuestionLeadDays { get; private set; }
+
+    public IReadOnlyList<OpeningOfficer> OpeningOfficers { get; private set; } = [];
+
+    public IReadOnlyList<UnsealingApproval> UnsealingApprovals { get; private set; } = [];
+
+    public IReadOnlyList<CallAmendment> Amendments { get; private set; } = [];
+
+    public IReadOnlyList<ChallengeOutcome> Outcomes { get; private set; } = [];
+
+    public string? CancellationReason { get; private set; }
+
+    /// <summary>Nothing is asked or answered from here on (Dir. 2014/24/EU art. 53(2)).</summary>
+    public DateTimeOffset QuestionsUntil => Deadline.AddDays(-QuestionLeadDays);
+
+    public ScoringRules Scoring => new(Criteria, OverallThreshold, Scale, MinimumEvaluators, TieBreak);
+
+    public CallStatus StatusAt(DateTimeOffset now) =>
+        CallLifecycle.StatusAt(now).Compile(preferInterpretation: true)(this);
+
+    public static Result<Call> Draft(RoundId round, CallTerms terms, DateTimeOffset now)
+    {
+        var faults = terms.Faults();
+        if (faults.Count > 0)
+        {
+            return CallErrors.TermsInvalid.At(faults);
+        }
+
+        var call = new Call(CallId.New(now), round, terms);
+        call.Raise(new CallDrafted(call.Id, round, now));
+        return call;
+    }
+
+    /// <summary>Replaces the terms of a draft.</summary>
+    public Result<Done> Revise(CallTerms terms)
+    {
+        if (Status != CallStatus.Draft)
+        {
+            return CallErrors.NotADraft.With("currentState", Name(Status));
+        }
+
+        var faults = terms.Faults();
+        if (faults.Count > 0)
+        {
+            return CallErrors.TermsInvalid.At(faults);
+        }
+
+        Take(terms);
+        Changed();
+        return Done.It;
+    }
+
+    /// <summary>Names everybody who may open the proposals. An officer who has approved stays on the list.</summary>
+    public Result<Done> AuthoriseOfficers(IReadOnlyCollection<OpeningOfficer> officers)
+    {
+        if (Status is not (CallStatus.Draft or CallStatus.Open or CallStatus.Closed))
+        {
+            return CallErrors.OfficersFixed.With("currentState", Name(Status));
+        }
+
+        if (!CanOpen(officers))
+        {
+            return CallErrors.TooFewOpeningOfficers;
+        }
+
+        if (UnsealingApprovals.Any(approval => !officers.Contains(new OpeningOfficer(approval.Account, approval.Organisation))))
+        {
+            return CallErrors.OfficerHasApproved;
+        }
+
+        OpeningOfficers = [.. officers.Distinct()];
+        Changed();
+        return Done.It;
+    }
+
+    public Result<Done> Open(DateTimeOffset now)
+    {
+        var next = CallLifecycle.Table.Next(StatusAt(now), CallStep.Open);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (Deadline <= now)
+        {
+            return CallErrors.DeadlinePassed.With("deadline", Deadline);
+        }
+
+        if (!CanOpen(OpeningOfficers))
+        {
+            return CallErrors.TooFewOpeningOfficers;
+        }
+
+        Step(CallLifecycle.Table, Status, CallStep.Open, now);
+        Status = next.Value;
+        OpensAt = now;
+        Raise(new CallOpened(Id, RoundId, Deadline, Challenges, now));
+        return Done.It;
+    }
+
+    public Result<Done> ExtendDeadline(DateTimeOffset newDeadline, string reason, DateTimeOffset now)
+    {
+        var refusal = WhyNotAmend(newDeadline, reason, now);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var old = Deadline;
+        Amendments = [.. Amendments, new CallAmendment(now, old, newDeadline, reason)];
+        Deadline = newDeadline;
+        Raise(new CallDeadlineExtended(Id, old, newDeadline, reason, now));
+        return Done.It;
+    }
+
+    /// <summary>Changes the terms of an open call. A material change extends the deadline (Dir. 2014/24/EU art. 47(3)).</summary>
+    public Result<Done> Amend(CallTerms terms, string reason, DateTimeOffset now)
+    {
+        var refusal = WhyNotAmend(terms.Deadline, reason, now);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        // the plan to open is history by now
+        terms = terms with { OpensAt = OpensAt };
+        var faults = terms.Faults();
+        if (faults.Count > 0)
+        {
+            return CallErrors.TermsInvalid.At(faults);
+        }
+
+        var old = Deadline;
+        Amendments = [.. Amendments, new CallAmendment(now, old, terms.Deadline, reason)];
+        Take(terms);
+        Raise(new CallAmended(Id, old, Deadline, reason, now));
+        return Done.It;
+    }
+
+    /// <summary>Notes that the deadline has come. Nothing depends on it being noted in time.</summary>
+    public Result<Done> Close(DateTimeOffset now)
+    {
+        var next = CallLifecycle.Table.Next(Status, CallStep.Close);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (now < Deadline)
+        {
+            return CallErrors.DeadlineNotReached.With("deadline", Deadline);
+        }
+
+        NoteClosing(now);
+        return Done.It;
+    }
+
+    /// <summary>Gives one of the two approvals that open the proposals.</summary>
+    /// <returns>Whether the proposals are unsealed now.</returns>
+    public Result<bool> ApproveUnsealing(AccountId account, OrganisationId organisation, DateTimeOffset now)
+    {
+        var next = CallLifecycle.Table.Next(StatusAt(now), CallStep.Unseal);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (!OpeningOfficers.Contains(new OpeningOfficer(account, organisation)))
+        {
+            return CallErrors.NotAnOpeningOfficer;
+        }
+
+        if (UnsealingApprovals.Any(approval => approval.Account == account))
+        {
+            return CallErrors.AlreadyApproved;
+        }
+
+        if (UnsealingApprovals.Any(approval => approval.Organisation == organisation))
+        {
+            return CallErrors.SecondApproverSameOrganisation;
+        }
+
+        NoteClosing(now);
+        UnsealingApprovals = [.. UnsealingApprovals, new UnsealingApproval(account, organisation, now)];
+        Raise(new CallUnsealingApproved(Id, account, organisation, now));
+        if (UnsealingApprovals.Count < 2)
+        {
+            return false;
+        }
+
+        Step(CallLifecycle.Table, Status, CallStep.Unseal, now);
+        Status = next.Value;
+        Raise(new CallUnsealed(Id, RoundId, now));
+        return true;
+    }
+
+    /// <summary>The panel's rankings are decided.</summary>
+    public Result<Done> Evaluate(DateTimeOffset now)
+    {
+        var next = CallLifecycle.Table.Next(StatusAt(now), CallStep.Evaluate);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        Step(CallLifecycle.Table, Status, CallStep.Evaluate, now);
+        Status = next.Value;
+        Raise(new CallEvaluated(Id, RoundId, now));
+        return Done.It;
+    }
+
+    /// <summary>Ends the call with one outcome for each of its challenges.</summary>
+    public Result<Done> Conclude(IReadOnlyCollection<ChallengeOutcome> outcomes, DateTimeOffset now)
+    {
+        var next = CallLifecycle.Table.Next(StatusAt(now), CallStep.Conclude);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (outcomes.Count != Challenges.Count || !outcomes.Select(outcome => outcome.Challenge).ToHashSet().SetEquals(Challenges))
+        {
+            return CallErrors.OutcomesIncomplete;
+        }
+
+        Step(CallLifecycle.Table, Status, CallStep.Conclude, now);
+        Status = next.Value;
+        Outcomes = [.. outcomes];
+        Raise(new CallConcluded(Id, RoundId, Outcomes, now));
+        return Done.It;
+    }
+
+    public Result<Done> Cancel(string reason, DateTimeOffset now)
+    {
+        var next = CallLifecycle.Table.Next(StatusAt(now), CallStep.Cancel);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return CallErrors.ReasonMissing;
+        }
+
+        NoteClosing(now);
+        Step(CallLifecycle.Table, Status, CallStep.Cancel, now, reason);
+        Status = next.Value;
+        CancellationReason = reason;
+        Raise(new CallCancelled(Id, RoundId, reason, now));
+        return Done.It;
+    }
+
+    private static bool CanOpen(IReadOnlyCollection<OpeningOfficer> officers) =>
+        officers.Any(first => officers.Any(second =>
+            first.Account != second.Account && first.Organisation != second.Organisation));
+
+    private static string Name(CallStatus status) => Lifecycle<CallStatus, CallStep>.Camel(status);
+
+    private Error? WhyNotAmend(DateTimeOffset newDeadline, string reason, DateTimeOffset now) =>
+        StatusAt(now) != CallStatus.Open ? CallErrors.NotOpen.With("currentState", Name(StatusAt(now)))
+        : newDeadline <= Deadline ? CallErrors.DeadlineNotLater.With("deadline", Deadline)
+        : string.IsNullOrWhiteSpace(reason) ? CallErrors.ReasonMissing
+        : null;
+
+    private void NoteClosing(DateTimeOffset now)
+    {
+        if (Status == CallStatus.Open && StatusAt(now) == CallStatus.Closed)
+        {
+            Status = Step(CallLifecycle.Table, Status, CallStep.Close, Deadline, CallLifecycle.Clock).Value;
+            Raise(new CallClosed(Id, RoundId, Deadline));
+        }
+    }
+
+    private void Take(CallTerms terms)
+    {
+        Title = terms.Title;
+        OpensAt = terms.OpensAt;
+        Deadline = terms.Deadline;
+        Challenges = [.. terms.Challenges];
+        Criteria = [.. terms.Criteria];
+        OverallThreshold = terms.OverallThreshold;
+        Scale = terms.Scale;
+        MinimumEvaluators = terms.MinimumEvaluators;
+        TieBreak = [.. terms.TieBreak];
+        MaximumGrant = terms.MaximumGrant;
+        GrantJustification = terms.GrantJustification;
+        ConsortiumIsAtomic = terms.ConsortiumIsAtomic;
+        QuestionLeadDays = terms.QuestionLeadDays;
+    }
+}

@@ -1,0 +1,64 @@
+using HealthCoCreation.Domain.Common;
+
+namespace HealthCoCreation.Domain.Calls;
+
+public static class CallErrors
+{
+    public static readonly Error NotFound = Error.NotFound("call.not-found", "The call does not exist, or not for you.");
+
+    public static readonly Error TermsInvalid = Error.Rule("call.terms-invalid", "The terms of the call contradict each other.");
+
+    public static readonly Error NotADraft = Error.Conflict("call.not-a-draft", "Only a draft's terms can be revised; an open call is amended.");
+
+    public static readonly Error NotOpen = Error.Conflict("call.not-open", "The call is not open.");
+
+    public static readonly Error DeadlinePassed = Error.Rule("call.deadline-passed", "The deadline lies in the past.");
+
+    public static readonly Error DeadlineNotReached = Error.Rule("call.deadline-not-reached", "The deadline has not come yet.");
+
+    public static readonly Error DeadlineNotLater = Error.Rule("call.deadline-not-later", "A deadline moves later, never earlier.");
+
+    public static readonly Error ReasonMissing = Error.Rule("call.reason-missing", "This step needs a reason.");
+
+    public static readonly Error TooFewOpeningOfficers = Error.Rule(
+        "call.too-few-opening-officers", "A call needs opening officers: at least two persons, of two organisations.");
+
+    public static readonly Error OfficersFixed = Error.Conflict(
+        "call.officers-fixed", "The opening officers cannot change once the proposals are unsealed or the call is over.");
+
+    public static readonly Error OfficerHasApproved = Error.Rule(
+        "call.officer-has-approved", "An officer who has approved the unsealing cannot be taken off the list.");
+
+    public static readonly Error NotAnOpeningOfficer = Error.Forbidden(
+        "call.not-an-opening-officer", "Only an authorised opening officer approves the unsealing.");
+
+    public static readonly Error AlreadyApproved = Error.Rule(
+        "call.already-approved", "You have approved the unsealing already; a second person must do so too.");
+
+    public static readonly Error SecondApproverSameOrganisation = Error.Rule(
+        "call.second-approver-same-organisation", "The second approval must come from another organisation.");
+
+    public static readonly Error OutcomesIncomplete = Error.Rule(
+        "call.outcomes-incomplete", "Each challenge of the call needs exactly one outcome.");
+}
+
+public static class QuestionErrors
+{
+    public static readonly Error NotFound = Error.NotFound("question.not-found", "The question does not exist, or not for you.");
+
+    public static readonly Error CallNotOpen = Error.Conflict("question.call-not-open", "Questions are asked and answered while the call is open.");
+
+    public static readonly Error TooLate = Error.Rule("question.too-late", "The time for questions is over.");
+
+    public static readonly Error ReleaseTooLate = Error.Rule(
+        "question.release-too-late", "Answers this close to the deadline need the deadline extended first.");
+
+    public static readonly Error TextMissing = Error.Rule("question.text-missing", "A question and an answer need a text.");
+
+    public static readonly Error TranslationMissing = Error.Rule(
+        "question.translation-missing", "Answers are released in all languages at once; a translation is missing.");
+
+    public static readonly Error OfAnotherCall = Error.Rule("question.of-another-call", "The question belongs to another call.");
+
+    public static readonly Error NothingToRelease = Error.Rule("question.nothing-to-release", "There is no answer to release.");
+}
