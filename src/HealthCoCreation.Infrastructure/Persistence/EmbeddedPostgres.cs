@@ -176,7 +176,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 if (!cluster.Exists)
                 {
                     say($"Creating a private PostgreSQL {major} cluster in {cluster.Home}.");
-                    await cluster.CreateAsync(options.Durable, options.StartTimeout, cancellation);
+                    await cluster.CreateAsync(options.Durable, options.StartTimeout, say, cancellation);
                     isNew = true;
                 }
 
@@ -270,7 +270,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
                 await command.ExecuteScalarAsync(cancellation);
                 return;
             }
-            catch (PostgresException refused) when (refused.SqlState == PostgresErrorCodes.InvalidPassword)
+            catch (PostgresException refused) when (string.Equals(refused.SqlState, PostgresErrorCodes.InvalidPassword, StringComparison.Ordinal))
             {
                 throw new EmbeddedPostgresException($"The private PostgreSQL refuses the password kept in {cluster.Home}: restore it, or stop the server and delete that folder to start afresh.");
             }

@@ -51,7 +51,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         var asked = await account.ProbeAsync(Program(folder, "postgres"), ["--version"], cancellation);
         var version = VersionAnswer().Match(asked.Output);
         if (!asked.Succeeded || !version.Success) return null;
-        var major = int.Parse(version.Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+        var major = int.Parse(version.Groups["major"].ValueSpan, CultureInfo.InvariantCulture);
         return major >= OldestMajor ? new PostgresBinaries(folder, major) : null;
     }
 
@@ -97,6 +97,6 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    [GeneratedRegex(@"\(PostgreSQL\) (\d+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\(PostgreSQL\) (?<major>\d+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VersionAnswer();
 }

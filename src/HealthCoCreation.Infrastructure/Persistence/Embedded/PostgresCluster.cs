@@ -34,15 +34,15 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
             ? (await File.ReadAllTextAsync(PasswordFile, cancellation)).Trim()
             : throw new EmbeddedPostgresException($"The password file {PasswordFile} of the private PostgreSQL cluster is gone: restore it, or delete {home} to start afresh.");
 
-    /// <summary>The server of this cluster, if it runs and is not about to end.</summary>
+    /// <summary>The server of this cluster if it runs, once it has come through its start, recovery or stop.</summary>
     public async Task<Postmaster?> RunningAsync(TimeSpan patience, CancellationToken cancellation)
     {
         var waited = Stopwatch.StartNew();
         while (await Postmaster.ReadAsync(Data, cancellation) is { } found && await found.LivesAsync(account, cancellation))
         {
-            if (!found.IsStopping) return found;
+            if (found.IsReady) return found;
             if (waited.Elapsed > patience)
-                throw new EmbeddedPostgresException($"The private PostgreSQL in {home} has been stopping for {patience.TotalSeconds:0} seconds: end its process {found.Pid} and start again.");
+                throw new EmbeddedPostgresException($"The private PostgreSQL in {home} has been {found.Status} for {patience.TotalSeconds:0} seconds: look into {Log}, or end its process {found.Pid} and start again.");
             await Task.Delay(Pause, cancellation);
         }
 
@@ -50,10 +50,9 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
     }
 
     /// <summary>Creates the cluster aside and moves it into place whole, so that a killed initdb leaves no half of one.</summary>
-    public async Task CreateAsync(bool durable, TimeSpan patience, CancellationToken cancellation)
+    public async Task CreateAsync(bool durable, TimeSpan patience, Action<string> say, CancellationToken cancellation)
     {
-        foreach (var leftover in Directory.EnumerateDirectories(home, "new-*").Concat(Directory.EnumerateDirectories(home, "old-*")))
-            Directory.Delete(leftover, recursive: true);
+        RemoveLeftovers(say);
         if (Directory.Exists(Data))
             throw new EmbeddedPostgresException($"The folder {Data} is no PostgreSQL cluster: move it away and start again.");
 
@@ -103,7 +102,8 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
                 binaries.PgCtl,
                 ["start", "-D", ".", "-w", "-t", seconds, "-l", "server.log", "-o", settings],
                 Data, left + TimeSpan.FromSeconds(5), cancellation);
-            if (started.Succeeded) return;
+            // A start whose process was killed half-way may have won.
+            if (started.Succeeded || await RunningAsync(options.StartTimeout, cancellation) is not null) return;
 
             var why = new ChildOutcome(null, await LoggedSinceAsync(logged, cancellation));
             // A killed server's children are still ending, or another program took the port meanwhile.
@@ -139,6 +139,22 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
         var aside = Path.Combine(home, $"old-{Guid.NewGuid():N}"[..12]);
         Directory.Move(Data, aside);
         Directory.Delete(aside, recursive: true);
+    }
+
+    private void RemoveLeftovers(Action<string> say)
+    {
+        foreach (var leftover in Directory.EnumerateDirectories(home, "new-*").Concat(Directory.EnumerateDirectories(home, "old-*")))
+        {
+            try
+            {
+                Directory.Delete(leftover, recursive: true);
+            }
+            catch (IOException busy)
+            {
+                // The initdb of a killed process may still be writing there; the next creation looks again.
+                say($"The leftover {leftover} was not removed: {busy.Message}");
+            }
+        }
     }
 
     private Task<ChildOutcome> InitdbAsync(

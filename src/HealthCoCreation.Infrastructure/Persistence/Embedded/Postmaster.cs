@@ -9,7 +9,8 @@ internal sealed record Postmaster(int Pid, int Port, string SocketFolder, string
     /// <summary>No system gives out this process id, so PostgreSQL takes the file for a dead server's.</summary>
     private const string NobodysPid = "99999999";
 
-    public bool IsStopping => Status == "stopping";
+    /// <summary>False while it starts, recovers or stops; its other lines may still be missing then.</summary>
+    public bool IsReady => string.Equals(Status, "ready", StringComparison.Ordinal);
 
     public static async Task<Postmaster?> ReadAsync(string data, CancellationToken cancellation)
     {
@@ -28,7 +29,7 @@ internal sealed record Postmaster(int Pid, int Port, string SocketFolder, string
         if (!int.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) return null;
         string Line(int number) => lines.Length >= number ? lines[number - 1].Trim() : string.Empty;
         _ = int.TryParse(Line(4), NumberStyles.None, CultureInfo.InvariantCulture, out var port);
-        return new Postmaster(pid, port, Line(5), Line(8), text);
+        return new Postmaster(pid, port, Line(5), Line(8) is { Length: > 0 } status ? status : "starting", text);
     }
 
     /// <summary>

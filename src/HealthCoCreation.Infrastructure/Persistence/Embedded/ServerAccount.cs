@@ -47,7 +47,7 @@ internal sealed class ServerAccount
                 if ((await account.RunAsync("true", [], "/", ProbePatience, cancellation)).Succeeded) return account;
             }
 
-            tried = $"none of setpriv, runuser and su may switch to the user {name}";
+            tried = "none of setpriv, runuser and su may switch to another user";
         }
 
         throw new EmbeddedPostgresException(
