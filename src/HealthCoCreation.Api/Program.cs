@@ -1,6 +1,6 @@
 using HealthCoCreation.Api;
 
-return await Host.Run(args);
+return await Platform.Run(args);
 
 /// <summary>The entry point; public for the test host.</summary>
 public partial class Program;

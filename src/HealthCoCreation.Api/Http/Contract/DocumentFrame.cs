@@ -1,0 +1,66 @@
+using HealthCoCreation.Application.Common;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace HealthCoCreation.Api.Http.Contract;
+
+/// <summary>Who we are, how to authenticate, which conventions hold everywhere.</summary>
+internal sealed class DocumentFrame : IOpenApiDocumentTransformer
+{
+    public const string SecurityScheme = "accessToken";
+
+    private static readonly (string Name, string Description)[] Tags =
+    [
+        ("Access", "Accounts and access tokens."),
+        ("Regions", "Regions, their languages, calendars and rule packs."),
+        ("Organisations", "Organisations and their members."),
+        ("Rounds", "One region's cycle from intake to impact."),
+        ("Calls", "The window in which companies answer, with its questions and its opening."),
+        ("Challenges", "Unmet needs of healthcare organisations."),
+        ("Proposals", "Sealed answers of companies."),
+        ("Selection", "Panels, conflicts, scorecards, rankings, notices."),
+        ("Funding", "Envelopes, co-funding, grants, state aid."),
+        ("Projects", "Co-creation and pilots."),
+        ("Evaluation", "Indicators, measurements and impact scores."),
+        ("Coaching", "Mirror regions and best practices."),
+        ("Reports", "Reports as JSON and CSV."),
+        ("Audit", "The audit trail."),
+    ];
+
+    public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "HealthCoCreation",
+            Version = HttpManners.ApiVersion,
+            Summary = "Demand-driven co-creation rounds in digital health.",
+            Description = """
+                Healthcare organisations post challenges, companies answer with sealed proposals, regional funders approve co-funding,
+                pilots run, and their impact is scored in pilot and mirror regions.
+
+                **Conventions.** Times are RFC 3339 in UTC. Money is `{"amount": "1234.50", "currency": "EUR"}`. Every answer with a body has a
+                strong `ETag`; a change names it in `If-Match` (428 without, 412 when stale). Operations on money and submissions need an
+                `Idempotency-Key`, remembered for 24 hours per caller and operation; a replay carries `Idempotency-Replayed: true`. Lists are
+                keyset pages, newest first; follow `Link` or the cursors in the body. Every error is `application/problem+json`; its `type`
+                resolves at this server. Enumerations in responses are open: ignore members and accept values you do not know.
+                Bodies hold at most 256 KiB and 16 levels.
+                """,
+            Contact = new OpenApiContact { Name = "HealthCoCreation maintainers", Email = "maintainers@healthcocreation.example", Url = new Uri("https://healthcocreation.example") },
+            License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
+        };
+        document.Servers = [new OpenApiServer { Url = "/", Description = "This server" }];
+        document.Tags = new HashSet<OpenApiTag>(Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [SecurityScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A scoped access token, sent as `Authorization: Bearer <token>`. Scopes: "
+                    + string.Join(", ", Scopes.All.Keys.Select(scope => $"`{scope}`")) + ".",
+            },
+        };
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Reflection;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+
+namespace HealthCoCreation.Api.Http.Contract;
+
+/// <summary>Every refusal the platform knows, and the page behind each problem type.</summary>
+internal static class ProblemPages
+{
+    /// <summary>All refusals: the catalogues of the modules, of the edge, and one for each step of each lifecycle.</summary>
+    public static IReadOnlyList<Error> All { get; } =
+    [
+        .. new[] { typeof(Error).Assembly, typeof(CommonErrors).Assembly, typeof(EdgeErrors).Assembly }
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(type => type.IsAbstract && type.IsSealed && type.Name.EndsWith("Errors", StringComparison.Ordinal))
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(one => one.FieldType == typeof(Error))
+            .Select(one => (Error)one.GetValue(null)!)
+            .Concat(Lifecycles.SelectMany(RefusalsOf))
+            .OrderBy(error => error.Code, StringComparer.Ordinal),
+    ];
+
+    public static IEnumerable<ILifecycle> Lifecycles => typeof(ILifecycle).Assembly.GetTypes()
+        .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+        .Where(one => one.FieldType.IsAssignableTo(typeof(ILifecycle)))
+        .Select(one => (ILifecycle)one.GetValue(null)!)
+        .OrderBy(table => table.Name, StringComparer.Ordinal);
+
+    public static Microsoft.AspNetCore.Http.IResult Show(string code)
+    {
+        var error = All.FirstOrDefault(one => one.Code == code);
+        return error is null
+            ? Results.NotFound()
+            : Results.Json(new { type = Problems.TypeOf(error), title = error.Title, status = Problems.StatusOf(error), code = error.Code });
+    }
+
+    private static IEnumerable<Error> RefusalsOf(ILifecycle table)
+    {
+        var steps = table.GetType().GetGenericArguments()[1];
+        var refusal = table.GetType().GetMethod("Refusal")!;
+        return Enum.GetValues(steps).Cast<object>().Select(step => (Error)refusal.Invoke(table, [step])!);
+    }
+}

@@ -1,0 +1,175 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace HealthCoCreation.Api.Http.Contract;
+
+/// <summary>Gives every schema what its type implies: formats, limits, patterns, closed request objects, examples.</summary>
+internal sealed class SchemaLimits : IOpenApiSchemaTransformer
+{
+    private const int AnyText = 4000;
+    private const int AnyList = 1000;
+    private const string NoControls = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]*$";
+
+    public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
+    {
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        Apply(schema, type, LimitsOf(context.JsonPropertyInfo));
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && type != typeof(Money))
+        {
+            if (type.Name.EndsWith("Body", StringComparison.Ordinal))
+            {
+                schema.AdditionalPropertiesAllowed = false;
+                schema.AdditionalProperties = null;
+            }
+
+            if (type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IExample<>)) && schema.Examples is null)
+            {
+                schema.Examples = [ExampleOf(type)!];
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The compile-checked example of a type, as JSON; null where it has none.</summary>
+    public static JsonNode? ExampleOf(Type type)
+    {
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageOf<>))
+        {
+            var row = ExampleOf(type.GetGenericArguments()[0]);
+            return row is null ? null : new JsonObject { ["items"] = new JsonArray(row) };
+        }
+
+        var example = type.GetProperty("Example", System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static);
+        return example is null ? null : JsonSerializer.SerializeToNode(example.GetValue(null), type, PlatformJson.Options);
+    }
+
+    internal static void Apply(OpenApiSchema schema, Type type, IReadOnlyList<ValidationAttribute> limits)
+    {
+        if (type.IsEnum)
+        {
+            Text(schema, null, null, 40);
+            schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)(char.ToLowerInvariant(name[0]) + name[1..]))];
+        }
+        else if (type == typeof(Guid) || IsTypedId(type))
+        {
+            Text(schema, "uuid", null, 36);
+        }
+        else if (type == typeof(DateTimeOffset))
+        {
+            Text(schema, "date-time", null, 35);
+        }
+        else if (type == typeof(DateOnly))
+        {
+            Text(schema, "date", null, 10);
+        }
+        else if (type == typeof(Money))
+        {
+            Amount(schema);
+        }
+        else if (type == typeof(string))
+        {
+            Strings(schema, limits);
+        }
+        else if (type == typeof(int) || type == typeof(long))
+        {
+            Numbers(schema, type, limits);
+        }
+        else if (type == typeof(decimal) || type == typeof(double))
+        {
+            schema.Format = "double";
+            foreach (var range in limits.OfType<RangeAttribute>())
+            {
+                schema.Minimum = Invariant(range.Minimum);
+                schema.Maximum = Invariant(range.Maximum);
+            }
+        }
+        else if (schema.Type?.HasFlag(JsonSchemaType.Array) == true)
+        {
+            schema.MaxItems = limits.OfType<MaxLengthAttribute>().Select(limit => (int?)limit.Length).FirstOrDefault() ?? AnyList;
+            schema.MinItems = limits.OfType<MinLengthAttribute>().Select(limit => (int?)limit.Length).FirstOrDefault();
+            var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments().FirstOrDefault();
+            if (schema.Items is OpenApiSchema items && element is not null)
+            {
+                Apply(items, element, [.. limits.Where(limit => limit is not (MaxLengthAttribute or MinLengthAttribute))]);
+            }
+        }
+        else if (schema.AdditionalProperties is not null)
+        {
+            schema.MaxProperties = limits.OfType<MaxLengthAttribute>().Select(limit => (int?)limit.Length).FirstOrDefault() ?? AnyList;
+        }
+    }
+
+    private static void Text(OpenApiSchema schema, string? format, string? pattern, int maximum)
+    {
+        schema.Type = (schema.Type & JsonSchemaType.Null) | JsonSchemaType.String;
+        schema.Format = format;
+        schema.Pattern = pattern;
+        schema.MaxLength = maximum;
+    }
+
+    private static void Strings(OpenApiSchema schema, IReadOnlyList<ValidationAttribute> limits)
+    {
+        if (limits.OfType<ITextLimit>().FirstOrDefault() is { } limit)
+        {
+            schema.MinLength = limit.Minimum;
+            schema.MaxLength = limit.Maximum;
+            schema.Pattern = limit.Pattern;
+        }
+        else if (limits.OfType<EmailAddressAttribute>().Any())
+        {
+            schema.Format = "email";
+            schema.MaxLength = 254;
+        }
+        else
+        {
+            schema.MaxLength ??= AnyText;
+            schema.Pattern ??= schema.Format is null ? NoControls : null;
+        }
+    }
+
+    private static void Numbers(OpenApiSchema schema, Type type, IReadOnlyList<ValidationAttribute> limits)
+    {
+        schema.Format = type == typeof(int) ? "int32" : "int64";
+        var range = limits.OfType<RangeAttribute>().FirstOrDefault();
+        schema.Minimum = range is null ? "0" : Invariant(range.Minimum);
+        schema.Maximum = range is null ? (type == typeof(int) ? int.MaxValue : 9007199254740991L).ToString(System.Globalization.CultureInfo.InvariantCulture) : Invariant(range.Maximum);
+    }
+
+    private static void Amount(OpenApiSchema schema)
+    {
+        schema.Type = (schema.Type & JsonSchemaType.Null) | JsonSchemaType.Object;
+        schema.Description ??= "An exact amount of money.";
+        schema.Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["amount"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Pattern = "^-?[0-9]{1,15}(\\.[0-9]{1,2})?$",
+                MaxLength = 19,
+                Description = "Decimal with at most two decimals, as a string so that no client rounds it.",
+            },
+            ["currency"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Z]{3}$", MaxLength = 3, Description = "ISO 4217 code." },
+        };
+        schema.Required = new HashSet<string> { "amount", "currency" };
+        schema.AdditionalPropertiesAllowed = false;
+        schema.Examples = [new JsonObject { ["amount"] = "30000.00", ["currency"] = "EUR" }];
+    }
+
+    private static IReadOnlyList<ValidationAttribute> LimitsOf(JsonPropertyInfo? property) =>
+        property?.AttributeProvider is { } provider
+            ? [.. provider.GetCustomAttributes(typeof(ValidationAttribute), inherit: true).Cast<ValidationAttribute>()]
+            : [];
+
+    private static string Invariant(object number) => Convert.ToDecimal(number, System.Globalization.CultureInfo.InvariantCulture)
+        .ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    internal static bool IsTypedId(Type type) =>
+        type.IsValueType && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ITypedId<>));
+}

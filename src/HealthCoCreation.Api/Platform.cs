@@ -1,0 +1,93 @@
+using HealthCoCreation.Api.Challenges;
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Api.Http.Contract;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Infrastructure;
+using HealthCoCreation.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace HealthCoCreation.Api;
+
+/// <summary>Puts the platform together and runs it.</summary>
+internal static class Platform
+{
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            var app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (EmbeddedPostgresException clear)
+        {
+            await Console.Error.WriteLineAsync(clear.Message);
+            return 1;
+        }
+        catch (StartupException clear)
+        {
+            await Console.Error.WriteLineAsync(clear.Message);
+            return 1;
+        }
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartOptions.Normalised(args) });
+        builder.Logging.Configure(logging => logging.ActivityTrackingOptions =
+            ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true);
+        }
+
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddSingleton<DatabaseHost>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<DatabaseHost>());
+        builder.Services.AddHealthCoCreation(provider => provider.GetRequiredService<DatabaseHost>().ConnectionString);
+        builder.Services.AddHostedService<Greeting>();
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Quota").Get<QuotaOptions>() ?? new QuotaOptions());
+        builder.Services.AddExceptionHandler<ExceptionProblems>();
+        builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
+        builder.Services.ConfigureHttpJsonOptions(json => PlatformJson.Configure(json.SerializerOptions));
+        builder.Services.AddCors(cors =>
+        {
+            cors.AddPolicy("contract", policy => policy.AllowAnyOrigin().WithMethods("GET"));
+            cors.AddDefaultPolicy(policy => policy
+                .WithOrigins(builder.Configuration.GetSection("Cors:Origins").Get<string[]>() ?? [])
+                .AllowAnyHeader()
+                .AllowAnyMethod()
+                .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "API-Version", "Idempotency-Replayed"));
+        });
+        builder.Services.AddContract();
+
+        var app = builder.Build();
+        app.UseHttpManners();
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(Problems.FillIn);
+        app.UseOptionsFromRouting();
+        app.UseRouting();
+        app.UseCors();
+        app.UseMiddleware<RequestQuota>();
+        app.UseMiddleware<CallerGate>();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
+        app.MapContract();
+
+        var v1 = app.MapGroup("/v1");
+        v1.MapChallenges();
+        return app;
+    }
+}
+
+/// <summary>Why the platform does not start: one sentence for the console, which says what to do.</summary>
+internal sealed class StartupException(string message) : Exception(message);
+
+/// <summary>Ready means: the database answers.</summary>
+internal sealed class DatabaseReady(AppDb db) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct) =>
+        await db.Database.CanConnectAsync(ct) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+}
