@@ -16,7 +16,11 @@ internal static class Platform
     {
         try
         {
-            var app = Build(args);
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartOptions.Normalised(args) });
+            await using var database = await PlatformDatabase.Start(builder.Configuration, builder.Environment, CancellationToken.None);
+            await using var app = Build(builder, database.ConnectionString);
+            await database.Prepare(app.Services, CancellationToken.None);
+            app.Lifetime.ApplicationStarted.Register(() => Greeting.Say(app.Services));
             await app.RunAsync();
             return 0;
         }
@@ -32,9 +36,8 @@ internal static class Platform
         }
     }
 
-    private static WebApplication Build(string[] args)
+    private static WebApplication Build(WebApplicationBuilder builder, string connectionString)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartOptions.Normalised(args) });
         builder.Logging.Configure(logging => logging.ActivityTrackingOptions =
             ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
         if (!builder.Environment.IsDevelopment())
@@ -44,10 +47,7 @@ internal static class Platform
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddSingleton<DatabaseHost>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<DatabaseHost>());
-        builder.Services.AddHealthCoCreation(provider => provider.GetRequiredService<DatabaseHost>().ConnectionString);
-        builder.Services.AddHostedService<Greeting>();
+        builder.Services.AddHealthCoCreation(connectionString);
         builder.Services.AddSingleton(builder.Configuration.GetSection("Quota").Get<QuotaOptions>() ?? new QuotaOptions());
         builder.Services.AddExceptionHandler<ExceptionProblems>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);

@@ -15,9 +15,9 @@ namespace HealthCoCreation.Infrastructure;
 /// <summary>Everything the composition root takes from here, in one place.</summary>
 public static class Registration
 {
-    public static IServiceCollection AddHealthCoCreation(this IServiceCollection services, Func<IServiceProvider, string> connectionString)
+    public static IServiceCollection AddHealthCoCreation(this IServiceCollection services, string connectionString)
     {
-        services.AddSingleton(provider => new NpgsqlDataSourceBuilder(connectionString(provider)).Build());
+        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(Limited(connectionString)).Build());
         services.AddDbContextPool<AppDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>(), npgsql => npgsql.MigrationsHistoryTable("migrations", "platform")));
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDb>());
@@ -36,6 +36,15 @@ public static class Registration
         services.AddDataProtection().SetApplicationName("HealthCoCreation");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInTheDatabase>();
         return services;
+    }
+
+    // No statement runs longer than a caller would wait; hot statements are prepared by themselves.
+    private static string Limited(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 50 : settings.MaxAutoPrepare;
+        settings.Options ??= "-c statement_timeout=15s -c idle_in_transaction_session_timeout=60s";
+        return settings.ConnectionString;
     }
 
     // MediatR 5: handlers and behaviours are registered here and nowhere else, so that a move to a later version edits this method.

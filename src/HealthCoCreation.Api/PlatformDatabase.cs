@@ -1,0 +1,73 @@
+using HealthCoCreation.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Api;
+
+/// <summary>The database the platform runs on: the configured one, or in Development a private cluster of our own.</summary>
+internal sealed class PlatformDatabase : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _embedded;
+
+    private PlatformDatabase(string connectionString, EmbeddedPostgres? embedded) =>
+        (ConnectionString, _embedded) = (connectionString, embedded);
+
+    public string ConnectionString { get; }
+
+    public static async Task<PlatformDatabase> Start(IConfiguration configuration, IHostEnvironment environment, CancellationToken ct)
+    {
+        var configured = configuration.GetConnectionString("Default");
+        var embedded = configuration.GetValue<bool?>("Database:Embedded") ?? (configured is null && environment.IsDevelopment());
+        if (!embedded)
+        {
+            return new(
+                configured ?? throw new StartupException(
+                    "There is no database: set ConnectionStrings__Default to a PostgreSQL connection string, or Database__Embedded=true for a private one."),
+                null);
+        }
+
+        var cluster = await EmbeddedPostgres.StartAsync(
+            new EmbeddedPostgresOptions
+            {
+                Scope = environment.ContentRootPath,
+                DataFolder = configuration["Database:Folder"],
+                Reset = configuration.GetValue<bool>("Database:Reset"),
+            },
+            Console.WriteLine,
+            ct);
+        return new(cluster.ConnectionStringFor("healthcocreation"), cluster);
+    }
+
+    /// <summary>Brings the schema up to date where that is ours to do, and reads or sets the installation's marks.</summary>
+    public async Task Prepare(IServiceProvider services, CancellationToken ct)
+    {
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var environment = services.GetRequiredService<IHostEnvironment>();
+        var installation = services.GetRequiredService<Installation>();
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        if (_embedded is not null || configuration.GetValue<bool>("Database:Migrate"))
+        {
+            var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+            if (pending > 0)
+            {
+                Console.WriteLine($"Migrating the database ({pending} migrations).");
+                await db.Database.MigrateAsync(ct);
+            }
+        }
+
+        await installation.Read(db, ct);
+        if (environment.IsDevelopment() && configuration["Demo:Preset"] is not "none")
+        {
+            await installation.MarkDemo(db, ct);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_embedded is not null)
+        {
+            Npgsql.NpgsqlConnection.ClearAllPools();
+            await _embedded.DisposeAsync();
+        }
+    }
+}
