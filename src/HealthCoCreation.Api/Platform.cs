@@ -1,4 +1,6 @@
 using HealthCoCreation.Api.Challenges;
+using HealthCoCreation.Api.Coaching;
+using HealthCoCreation.Api.Evaluation;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Application.Common;
@@ -78,6 +80,8 @@ internal static class Platform
 
         var v1 = app.MapGroup("/v1");
         v1.MapChallenges();
+        v1.MapEvaluation();
+        v1.MapCoaching();
         return app;
     }
 }

@@ -1,5 +1,7 @@
 using HealthCoCreation.Domain.Access;
+using HealthCoCreation.Domain.Coaching;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Evaluation;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -11,6 +13,10 @@ internal static class ConstraintErrors
     private static readonly Dictionary<string, Error> ByName = new(StringComparer.Ordinal)
     {
         ["ux_accounts_email"] = AccessErrors.EmailTaken,
+        ["ux_best_practices_project"] = BestPracticeErrors.DraftedAlready,
+        ["ux_frameworks_edition"] = FrameworkErrors.EditionTaken,
+        ["ux_measurements_reading"] = MeasurementErrors.RecordedAlready,
+        ["ux_mirror_regions_interest"] = MirrorRegionErrors.InterestedAlready,
     };
 
     public static Error? Of(DbUpdateException failure) =>
