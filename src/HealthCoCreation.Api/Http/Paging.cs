@@ -1,5 +1,4 @@
-using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HealthCoCreation.Application.Common;
@@ -43,7 +42,7 @@ internal sealed record PageQuery
         var query = http.Request.Query;
         var limit = PageRequest.DefaultLimit;
         if (query.TryGetValue("limit", out var wanted)
-            && (!int.TryParse(wanted, out limit) || limit is < 1 or > PageRequest.MaximumLimit))
+            && (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > PageRequest.MaximumLimit))
         {
             throw new RefusedRequestException(EdgeErrors.InvalidParameter
                 .Because($"limit is a whole number from 1 to {PageRequest.MaximumLimit}.").With("parameter", "limit"));
