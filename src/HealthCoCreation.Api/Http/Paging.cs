@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,12 +21,15 @@ internal interface IPageView
 public sealed record PageOf<T> : IPageView
 {
     /// <summary>The rows of this page.</summary>
+    [MaxLength(PageRequest.MaximumLimit)]
     public required IReadOnlyList<T> Items { get; init; }
 
-    /// <summary>Cursor of the next page; absent on the last. Opaque, signed, good for a day.</summary>
+    /// <summary>Cursor of the next page; null on the last. Opaque, signed, good for a day.</summary>
+    [Pattern("^[A-Za-z0-9_-]+$", 1000)]
     public string? Next { get; init; }
 
-    /// <summary>Cursor of the page before; absent on the first.</summary>
+    /// <summary>Cursor of the page before; null on the first.</summary>
+    [Pattern("^[A-Za-z0-9_-]+$", 1000)]
     public string? Previous { get; init; }
 }
 

@@ -9,9 +9,11 @@ internal static class ContractDocument
     public static void AddContract(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = SchemaNames.Of;
         options.AddSchemaTransformer<SchemaLimits>();
         options.AddOperationTransformer<OperationTexts>();
         options.AddDocumentTransformer<DocumentFrame>();
+        options.AddDocumentTransformer<Directions>();
     });
 
     public static void MapContract(this IEndpointRouteBuilder app)
