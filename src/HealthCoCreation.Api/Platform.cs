@@ -1,6 +1,7 @@
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
+using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -77,6 +78,7 @@ internal static class Platform
         app.MapContract();
 
         var v1 = app.MapGroup("/v1");
+        v1.MapRegions();
         v1.MapChallenges();
         return app;
     }
