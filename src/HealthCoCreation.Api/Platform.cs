@@ -1,6 +1,7 @@
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
+using HealthCoCreation.Api.Organisations;
 using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
@@ -79,6 +80,7 @@ internal static class Platform
 
         var v1 = app.MapGroup("/v1");
         v1.MapRegions();
+        v1.MapOrganisations();
         v1.MapChallenges();
         return app;
     }
