@@ -1,5 +1,7 @@
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Regions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -11,6 +13,8 @@ internal static class ConstraintErrors
     private static readonly Dictionary<string, Error> ByName = new(StringComparer.Ordinal)
     {
         ["ux_accounts_email"] = AccessErrors.EmailTaken,
+        ["ux_regions_code"] = RegionErrors.CodeTaken,
+        ["ux_organisations_registration"] = OrganisationErrors.RegistrationNumberTaken,
     };
 
     public static Error? Of(DbUpdateException failure) =>
