@@ -19,9 +19,6 @@ public static class CoFundingRequestErrors
     public static readonly Error AlreadyRequested =
         Error.Conflict("co-funding-request.already-requested", "This funder has been asked for its share of the proposal already.");
 
-    public static readonly Error EnvelopeOfAnotherRound =
-        Error.Rule("co-funding-request.envelope-of-another-round", "The envelope belongs to another round than the proposal.");
-
     public static readonly Error ExceedsRequestedGrant =
         Error.Rule("co-funding-request.exceeds-requested-grant", "All funders together are asked for more than the proposal requests.");
 
