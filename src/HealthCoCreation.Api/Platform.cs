@@ -1,3 +1,4 @@
+using HealthCoCreation.Api.Access;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
@@ -77,6 +78,7 @@ internal static class Platform
         app.MapContract();
 
         var v1 = app.MapGroup("/v1");
+        v1.MapAccess();
         v1.MapChallenges();
         return app;
     }
