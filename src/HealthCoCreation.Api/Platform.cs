@@ -2,6 +2,8 @@ using HealthCoCreation.Api.Access;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
+using HealthCoCreation.Api.Organisations;
+using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -79,6 +81,8 @@ internal static class Platform
 
         var v1 = app.MapGroup("/v1");
         v1.MapAccess();
+        v1.MapRegions();
+        v1.MapOrganisations();
         v1.MapChallenges();
         return app;
     }

@@ -2,6 +2,8 @@ using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Funding;
 using HealthCoCreation.Domain.Projects;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Regions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -16,6 +18,8 @@ internal static class ConstraintErrors
         ["ux_co_funding_requests_live"] = CoFundingRequestErrors.AlreadyRequested,
         ["ux_grants_proposal"] = GrantErrors.AlreadyPrepared,
         ["ux_projects_grant"] = ProjectErrors.AlreadyOpen,
+        ["ux_regions_code"] = RegionErrors.CodeTaken,
+        ["ux_organisations_registration"] = OrganisationErrors.RegistrationNumberTaken,
     };
 
     public static Error? Of(DbUpdateException failure) =>
