@@ -2,6 +2,10 @@ using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Coaching;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Evaluation;
+using HealthCoCreation.Domain.Funding;
+using HealthCoCreation.Domain.Projects;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Regions;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -17,6 +21,11 @@ internal static class ConstraintErrors
         ["ux_frameworks_edition"] = FrameworkErrors.EditionTaken,
         ["ux_measurements_reading"] = MeasurementErrors.RecordedAlready,
         ["ux_mirror_regions_interest"] = MirrorRegionErrors.InterestedAlready,
+        ["ux_co_funding_requests_live"] = CoFundingRequestErrors.AlreadyRequested,
+        ["ux_grants_proposal"] = GrantErrors.AlreadyPrepared,
+        ["ux_projects_grant"] = ProjectErrors.AlreadyOpen,
+        ["ux_regions_code"] = RegionErrors.CodeTaken,
+        ["ux_organisations_registration"] = OrganisationErrors.RegistrationNumberTaken,
     };
 
     public static Error? Of(DbUpdateException failure) =>
