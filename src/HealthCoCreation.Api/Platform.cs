@@ -1,4 +1,5 @@
 using HealthCoCreation.Api.Access;
+using HealthCoCreation.Api.Audit;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Coaching;
 using HealthCoCreation.Api.Evaluation;
@@ -6,6 +7,7 @@ using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
 using HealthCoCreation.Api.Regions;
+using HealthCoCreation.Api.Reports;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -89,6 +91,8 @@ internal static class Platform
         v1.MapChallenges();
         v1.MapEvaluation();
         v1.MapCoaching();
+        v1.MapReports();
+        v1.MapAudit();
         return app;
     }
 }
