@@ -1,3 +1,4 @@
+using HealthCoCreation.Api.Access;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
@@ -79,6 +80,7 @@ internal static class Platform
         app.MapContract();
 
         var v1 = app.MapGroup("/v1");
+        v1.MapAccess();
         v1.MapRegions();
         v1.MapOrganisations();
         v1.MapChallenges();

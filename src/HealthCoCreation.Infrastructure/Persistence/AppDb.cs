@@ -70,6 +70,11 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
                 continue;
             }
 
+            if (call.Invented && entry.State == EntityState.Added)
+            {
+                root.MarkInvented();
+            }
+
             var subject = Spaced(entry.Metadata.ShortName());
             var steps = root.Transitions.Count > 0 ? root.Transitions : (IEnumerable<Transition?>)[null];
             foreach (var step in steps)
