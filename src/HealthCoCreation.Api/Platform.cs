@@ -1,9 +1,11 @@
 using HealthCoCreation.Api.Access;
 using HealthCoCreation.Api.Challenges;
+using HealthCoCreation.Api.Funding;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
 using HealthCoCreation.Api.Regions;
+using HealthCoCreation.Api.Rounds;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -84,6 +86,8 @@ internal static class Platform
         v1.MapAccess();
         v1.MapRegions();
         v1.MapOrganisations();
+        v1.MapRounds();
+        v1.MapEnvelopes();
         v1.MapChallenges();
         return app;
     }
