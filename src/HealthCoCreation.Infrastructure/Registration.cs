@@ -1,7 +1,9 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Infrastructure.Access;
 using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.Infrastructure.Persistence;
+using HealthCoCreation.Infrastructure.Proposals;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -26,6 +28,7 @@ public static class Registration
         services.AddSingleton<Installation>();
         services.AddSingleton<CommandRetry>();
         services.AddScoped<TokenDirectory>();
+        services.AddSingleton<ISeal, ProposalSeal>();
 
         services.AddMediator();
 
