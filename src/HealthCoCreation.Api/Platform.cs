@@ -1,8 +1,10 @@
 using HealthCoCreation.Api.Access;
+using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
+using HealthCoCreation.Api.Proposals;
 using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
@@ -85,6 +87,8 @@ internal static class Platform
         v1.MapRegions();
         v1.MapOrganisations();
         v1.MapChallenges();
+        v1.MapCalls();
+        v1.MapProposals();
         return app;
     }
 }
