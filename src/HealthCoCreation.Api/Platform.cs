@@ -1,11 +1,13 @@
 using HealthCoCreation.Api.Access;
 using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Api.Challenges;
+using HealthCoCreation.Api.Funding;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
 using HealthCoCreation.Api.Proposals;
 using HealthCoCreation.Api.Regions;
+using HealthCoCreation.Api.Rounds;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -86,6 +88,8 @@ internal static class Platform
         v1.MapAccess();
         v1.MapRegions();
         v1.MapOrganisations();
+        v1.MapRounds();
+        v1.MapEnvelopes();
         v1.MapChallenges();
         v1.MapCalls();
         v1.MapProposals();
