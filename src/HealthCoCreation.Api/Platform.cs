@@ -1,9 +1,11 @@
 using HealthCoCreation.Api.Access;
+using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Funding;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
+using HealthCoCreation.Api.Proposals;
 using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Api.Rounds;
 using HealthCoCreation.Application.Common;
@@ -89,6 +91,8 @@ internal static class Platform
         v1.MapRounds();
         v1.MapEnvelopes();
         v1.MapChallenges();
+        v1.MapCalls();
+        v1.MapProposals();
         return app;
     }
 }
