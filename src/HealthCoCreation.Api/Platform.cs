@@ -1,8 +1,10 @@
 using HealthCoCreation.Api.Access;
 using HealthCoCreation.Api.Challenges;
+using HealthCoCreation.Api.Funding;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
+using HealthCoCreation.Api.Projects;
 using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
@@ -84,6 +86,8 @@ internal static class Platform
         v1.MapRegions();
         v1.MapOrganisations();
         v1.MapChallenges();
+        v1.MapFunding();
+        v1.MapProjects();
         return app;
     }
 }
