@@ -22,6 +22,7 @@ internal static class Platform
         try
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartOptions.Normalised(args) });
+            FreePorts.Choose(builder);
             await using var database = await PlatformDatabase.Start(builder.Configuration, builder.Environment, CancellationToken.None);
             await using var app = Build(builder, database.ConnectionString);
             await database.Prepare(app.Services, CancellationToken.None);
@@ -98,6 +99,6 @@ internal sealed class StartupException(string message) : Exception(message);
 /// <summary>Ready means: the database answers.</summary>
 internal sealed class DatabaseReady(AppDb db) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct) =>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default) =>
         await db.Database.CanConnectAsync(ct) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
 }
