@@ -6,6 +6,7 @@ using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
 using HealthCoCreation.Api.Projects;
 using HealthCoCreation.Api.Regions;
+using HealthCoCreation.Api.Rounds;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -86,6 +87,8 @@ internal static class Platform
         v1.MapAccess();
         v1.MapRegions();
         v1.MapOrganisations();
+        v1.MapRounds();
+        v1.MapEnvelopes();
         v1.MapChallenges();
         v1.MapFunding();
         v1.MapProjects();
