@@ -14,6 +14,10 @@ internal sealed class AgreeConsensusHandler(IAppDb db, ICurrentCall call) : IReq
         call,
         command.Report,
         command.Seen,
-        (report, proposal, proceedings, cards) => report.Agree(proceedings.Call, cards, call.Now).Then(_ => proposal.Evaluate(call.Now)),
+        (report, proposal, proceedings, cards) =>
+        {
+            var agreed = report.Agree(proceedings.Call, cards, call.Now);
+            return agreed.Refused ? agreed : proposal.Evaluate(call.Now);
+        },
         ct);
 }

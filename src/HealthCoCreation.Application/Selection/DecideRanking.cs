@@ -30,7 +30,8 @@ internal sealed class DecideRankingHandler(IAppDb db, ICurrentCall call) : IRequ
             foreach (var entry in list.Entries)
             {
                 var proposal = proposals[entry.Proposal];
-                var moved = proposal.Rank(call.Now).Then(_ => Move(proposal, entry.Decision!.Value));
+                var ranked = proposal.Rank(call.Now);
+                var moved = ranked.Refused ? ranked : Move(proposal, entry.Decision!.Value);
                 if (moved.Refused)
                 {
                     return moved;

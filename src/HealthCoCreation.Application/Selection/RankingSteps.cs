@@ -132,8 +132,8 @@ internal static class RankingSteps
 
         var outcomes = challenges.ConvertAll(challenge => new ChallengeOutcome(
             challenge.Id, challenge.Status == ChallengeStatus.Awarded ? ChallengeResult.Awarded : ChallengeResult.Unsolved));
-        return call.Conclude(outcomes, now)
-            .Then(_ => proceedings.Round.StartCoCreating(now))
-            .Then(done => proceedings.Panel is { Status: PanelStatus.Sitting } panel ? panel.Close(now) : done);
+        var concluded = call.Conclude(outcomes, now);
+        var begun = concluded.Refused ? concluded : proceedings.Round.StartCoCreating(now);
+        return begun.Refused || proceedings.Panel is not { Status: PanelStatus.Sitting } panel ? begun : panel.Close(now);
     }
 }
