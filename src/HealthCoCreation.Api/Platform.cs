@@ -1,6 +1,9 @@
+using HealthCoCreation.Api.Access;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
+using HealthCoCreation.Api.Organisations;
+using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -17,6 +20,7 @@ internal static class Platform
         try
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartOptions.Normalised(args) });
+            FreePorts.Choose(builder);
             await using var database = await PlatformDatabase.Start(builder.Configuration, builder.Environment, CancellationToken.None);
             await using var app = Build(builder, database.ConnectionString);
             await database.Prepare(app.Services, CancellationToken.None);
@@ -77,6 +81,9 @@ internal static class Platform
         app.MapContract();
 
         var v1 = app.MapGroup("/v1");
+        v1.MapAccess();
+        v1.MapRegions();
+        v1.MapOrganisations();
         v1.MapChallenges();
         return app;
     }
@@ -88,6 +95,6 @@ internal sealed class StartupException(string message) : Exception(message);
 /// <summary>Ready means: the database answers.</summary>
 internal sealed class DatabaseReady(AppDb db) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct) =>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default) =>
         await db.Database.CanConnectAsync(ct) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
 }

@@ -1,4 +1,5 @@
 using HealthCoCreation.Infrastructure.Persistence;
+using HealthCoCreation.Infrastructure.Seeding;
 using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Api;
@@ -30,6 +31,7 @@ internal sealed class PlatformDatabase : IAsyncDisposable
             {
                 Scope = environment.ContentRootPath,
                 DataFolder = configuration["Database:Folder"],
+                BinariesFolder = configuration["Database:Binaries"],
                 Reset = configuration.GetValue<bool>("Database:Reset"),
             },
             Console.WriteLine,
@@ -56,10 +58,36 @@ internal sealed class PlatformDatabase : IAsyncDisposable
         }
 
         await installation.Read(db, ct);
-        if (environment.IsDevelopment() && configuration["Demo:Preset"] is not "none")
+        if (environment.IsDevelopment() && configuration["Demo:Preset"] is { } preset)
         {
-            await installation.MarkDemo(db, ct);
+            await LoadPreset(services, db, preset, ct);
         }
+    }
+
+    private async Task LoadPreset(IServiceProvider services, AppDb db, string preset, CancellationToken ct)
+    {
+        var whole = await Presets.IsWhole(db, ct);
+        if (whole is true)
+        {
+            return;
+        }
+
+        if (whole is false)
+        {
+            if (_embedded is null)
+            {
+                throw new StartupException("The database holds data that is no preset: start with --Demo:Preset= (empty) to keep it, or give another database.");
+            }
+
+            Console.WriteLine("The last load of the preset was cut short; starting afresh.");
+            await db.Database.EnsureDeletedAsync(ct);
+            Npgsql.NpgsqlConnection.ClearAllPools();
+            await db.Database.MigrateAsync(ct);
+        }
+
+        await services.GetRequiredService<Installation>().MarkDemo(db, ct);
+        Console.WriteLine($"Loading the preset {preset}.");
+        await services.GetRequiredService<Presets>().Load(preset, Console.WriteLine, ct);
     }
 
     public async ValueTask DisposeAsync()

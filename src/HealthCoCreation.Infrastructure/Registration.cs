@@ -1,7 +1,11 @@
+using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Infrastructure.Access;
 using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.Infrastructure.Persistence;
+using HealthCoCreation.Infrastructure.Proposals;
+using HealthCoCreation.Infrastructure.Seeding;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -26,12 +30,16 @@ public static class Registration
         services.AddSingleton<Installation>();
         services.AddSingleton<CommandRetry>();
         services.AddScoped<TokenDirectory>();
+        services.AddSingleton<ISeal, ProposalSeal>();
+        services.AddSingleton<ITokenMint, TokenMint>();
 
         services.AddMediator();
 
         services.AddSingleton(new ReactionCatalogue(Concrete(typeof(IAppDb).Assembly, typeof(IReactTo<>))));
         services.AddSingleton<OutboxSignal>();
-        services.AddHostedService<OutboxDispatcher>();
+        services.AddSingleton<OutboxDispatcher>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+        services.AddSingleton<Presets>();
 
         services.AddDataProtection().SetApplicationName("HealthCoCreation");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInTheDatabase>();

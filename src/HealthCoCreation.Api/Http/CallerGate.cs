@@ -16,9 +16,6 @@ namespace HealthCoCreation.Api.Http;
 /// </summary>
 internal sealed partial class CallerGate(RequestDelegate next, Installation installation, IHostEnvironment environment, ILoggerFactory logs)
 {
-    /// <summary>Begins the fixed tokens of the demonstration, and every token that a demonstration database issues.</summary>
-    public const string DemoPrefix = "hcc_demo_";
-
     private readonly ILogger _security = logs.CreateLogger("HealthCoCreation.Security");
 
     public async Task Invoke(HttpContext http, CallContext call, TokenDirectory tokens)
@@ -27,6 +24,11 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
         var operation = endpoint?.Metadata.GetMetadata<Operation>();
         if (operation is null)
         {
+            if (endpoint is RouteEndpoint && http.Request.Path.StartsWithSegments("/v1"))
+            {
+                throw new InvalidOperationException($"{endpoint.DisplayName} does not say who it is for.");
+            }
+
             // Routing's own answers (404, 405, 415), documents and health: nothing of a tenant is behind them.
             await next(http);
             return;
@@ -72,7 +74,7 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
 
     private async Task<Actor?> Find(string secret, TokenDirectory tokens, CancellationToken ct)
     {
-        if (secret.Length > 200 || (secret.StartsWith(DemoPrefix, StringComparison.Ordinal) && !DemoAllowed))
+        if (secret.Length > 200 || (secret.StartsWith(TokenDirectory.DemoPrefix, StringComparison.Ordinal) && !DemoAllowed))
         {
             return null;
         }
@@ -145,7 +147,7 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
             return true;
         }
 
-        if (!DemoAllowed || secret?.StartsWith(DemoPrefix, StringComparison.Ordinal) != true
+        if (!DemoAllowed || secret?.StartsWith(TokenDirectory.DemoPrefix, StringComparison.Ordinal) != true
             || !DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var wanted))
         {
             return false;

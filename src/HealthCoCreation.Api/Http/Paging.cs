@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HealthCoCreation.Application.Common;
@@ -21,12 +21,15 @@ internal interface IPageView
 public sealed record PageOf<T> : IPageView
 {
     /// <summary>The rows of this page.</summary>
+    [MaxLength(PageRequest.MaximumLimit)]
     public required IReadOnlyList<T> Items { get; init; }
 
-    /// <summary>Cursor of the next page; absent on the last. Opaque, signed, good for a day.</summary>
+    /// <summary>Cursor of the next page; null on the last. Opaque, signed, good for a day.</summary>
+    [Pattern("^[A-Za-z0-9_-]+$", 1000)]
     public string? Next { get; init; }
 
-    /// <summary>Cursor of the page before; absent on the first.</summary>
+    /// <summary>Cursor of the page before; null on the first.</summary>
+    [Pattern("^[A-Za-z0-9_-]+$", 1000)]
     public string? Previous { get; init; }
 }
 
@@ -43,7 +46,7 @@ internal sealed record PageQuery
         var query = http.Request.Query;
         var limit = PageRequest.DefaultLimit;
         if (query.TryGetValue("limit", out var wanted)
-            && (!int.TryParse(wanted, out limit) || limit is < 1 or > PageRequest.MaximumLimit))
+            && (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit is < 1 or > PageRequest.MaximumLimit))
         {
             throw new RefusedRequestException(EdgeErrors.InvalidParameter
                 .Because($"limit is a whole number from 1 to {PageRequest.MaximumLimit}.").With("parameter", "limit"));

@@ -27,6 +27,9 @@ public interface IAggregateRoot
 
     string SubjectId { get; }
 
+    /// <summary>Marks the row as made up for the demonstration.</summary>
+    void MarkInvented();
+
     IReadOnlyList<IDomainEvent> Events { get; }
 
     IReadOnlyList<Transition> Transitions { get; }

@@ -12,6 +12,9 @@ namespace HealthCoCreation.Infrastructure.Access;
 /// <summary>Finds out who stands behind an access token: one statement per request.</summary>
 public sealed class TokenDirectory(NpgsqlDataSource database)
 {
+    /// <summary>Begins the fixed tokens of the demonstration, and every token that a demonstration database issues.</summary>
+    public const string DemoPrefix = "hcc_demo_";
+
     private const string Sql = """
         select t.id, a.id, a.kind, a.platform_roles::text, t.scopes::text,
                coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id, 'roles', m.roles))

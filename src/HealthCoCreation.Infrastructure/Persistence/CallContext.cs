@@ -23,6 +23,9 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
     /// <summary>Overrides the one clock for this call; only the demonstration and the tests may.</summary>
     public DateTimeOffset? NowOverride { get; private set; }
 
+    /// <summary>True where the preset makes rows up; they are marked, and every view and report shows it.</summary>
+    internal bool Invented { get; private set; }
+
     /// <summary>True inside an attempt, where the transaction is.</summary>
     internal bool InAttempt { get; private set; }
 
@@ -32,7 +35,7 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
     public DateTimeOffset Now => _now ?? throw new InvalidOperationException("The clock is read by the command or query behaviour.");
 
     public void Begin(
-        Actor actor, string operation, string traceId, IReadOnlyList<string>? languages = null, string? idempotencyKey = null, DateTimeOffset? nowOverride = null)
+        Actor actor, string operation, string traceId, IReadOnlyList<string>? languages = null, string? idempotencyKey = null, DateTimeOffset? nowOverride = null, bool invented = false)
     {
         Actor = actor;
         Operation = operation;
@@ -40,11 +43,12 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
         Languages = languages ?? [];
         IdempotencyKey = idempotencyKey;
         NowOverride = nowOverride;
+        Invented = invented;
     }
 
     internal void BeginAttempt(CallContext outer)
     {
-        Begin(outer.Actor, outer.Operation, outer.TraceId, outer.Languages, outer.IdempotencyKey, outer.NowOverride);
+        Begin(outer.Actor, outer.Operation, outer.TraceId, outer.Languages, outer.IdempotencyKey, outer.NowOverride, outer.Invented);
         InAttempt = true;
     }
 

@@ -50,7 +50,8 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
         {
             await call.ReadClock(ct);
             var outcomes = new StoredOutcomes(db, call, services.GetRequiredService<Installation>());
-            if (await outcomes.Find<TCommand, TResult>(command, ct) is { } earlier)
+            var (found, earlier) = await outcomes.Find<TCommand, TResult>(command, ct);
+            if (found)
             {
                 await transaction.RollbackAsync(ct);
                 return earlier.Refused ? Refused(earlier) : earlier;

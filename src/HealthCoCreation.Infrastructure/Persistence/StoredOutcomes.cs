@@ -42,12 +42,13 @@ internal sealed class StoredOutcomes(AppDb db, CallContext call, Installation in
     /// <summary>How long a key is remembered; published in the contract.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    public async Task<TResult?> Find<TCommand, TResult>(TCommand command, CancellationToken ct)
+    /// <summary>The outcome of an earlier request with this key, or the refusal of this one; not found where the command shall run.</summary>
+    public async Task<(bool Found, TResult Outcome)> Find<TCommand, TResult>(TCommand command, CancellationToken ct)
         where TResult : IResult<TResult>
     {
         if (call.IdempotencyKey is null)
         {
-            return default;
+            return (false, default!);
         }
 
         var scope = Scope();
@@ -56,29 +57,29 @@ internal sealed class StoredOutcomes(AppDb db, CallContext call, Installation in
             .ToListAsync(ct))[0];
         if (!free)
         {
-            return TResult.Refuse(CommonErrors.KeyInFlight);
+            return (true, TResult.Refuse(CommonErrors.KeyInFlight));
         }
 
         var stored = await db.Set<StoredOutcome>().SingleOrDefaultAsync(row => row.Scope == scope, ct);
         if (stored is null)
         {
-            return default;
+            return (false, default!);
         }
 
         if (stored.ExpiresAt <= call.Now)
         {
             await db.Set<StoredOutcome>().Where(row => row.Scope == scope).ExecuteDeleteAsync(ct);
             db.Entry(stored).State = EntityState.Detached;
-            return default;
+            return (false, default!);
         }
 
         if (!CryptographicOperations.FixedTimeEquals(stored.Fingerprint, Fingerprint(command)))
         {
-            return TResult.Refuse(CommonErrors.KeyMismatch);
+            return (true, TResult.Refuse(CommonErrors.KeyMismatch));
         }
 
         call.Replayed = true;
-        return TResult.Accept(JsonSerializer.Deserialize(stored.Outcome, TResult.ValueType, PlatformJson.Options)!);
+        return (true, TResult.Accept(JsonSerializer.Deserialize(stored.Outcome, TResult.ValueType, PlatformJson.Options)!));
     }
 
     public void Keep<TCommand, TResult>(TCommand command, TResult result)

@@ -22,6 +22,7 @@ public sealed class Platform : Migration
             create table platform.installation (
                 only_row boolean primary key default true check (only_row),
                 demo boolean not null default false,
+                preset text,
                 secret bytea not null,
                 made_at timestamptz not null default clock_timestamp());
             create table platform.data_protection_keys (name text primary key, xml text not null);

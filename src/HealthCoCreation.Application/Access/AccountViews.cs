@@ -1,0 +1,160 @@
+using System.Linq.Expressions;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Access;
+using HealthCoCreation.Domain.Common;
+
+namespace HealthCoCreation.Application.Access;
+
+/// <summary>An account of a person or a machine.</summary>
+public sealed record AccountView : IVersioned, IExample<AccountView>
+{
+    /// <summary>Identifier (UUIDv7), pseudonymous.</summary>
+    public required AccountId Id { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required string Email { get; init; }
+
+    public required AccountKind Kind { get; init; }
+
+    /// <summary>What the account may do for the platform as a whole.</summary>
+    public required IReadOnlyList<PlatformRole> PlatformRoles { get; init; }
+
+    public required AccountStatus Status { get; init; }
+
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    /// <summary>Counts every change; the first part of the ETag.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The steps open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static readonly Expression<Func<Account, AccountView>> Projection = account => new AccountView
+    {
+        Id = account.Id,
+        DisplayName = account.DisplayName,
+        Email = account.Email,
+        Kind = account.Kind,
+        PlatformRoles = account.PlatformRoles,
+        Status = account.Status,
+        OpenedAt = account.OpenedAt,
+        Invented = account.Invented,
+        Version = account.Version,
+        Actions = new List<string>(),
+    };
+
+    private static readonly Func<Account, AccountView> InMemory = Projection.Compile();
+
+    public static AccountView Of(Account account, Actor actor) => InMemory(account).For(actor);
+
+    /// <summary>With the steps this actor may take.</summary>
+    public AccountView For(Actor actor) => this with
+    {
+        Actions = actor.IsAdministrator ? [.. AccountLifecycle.Table.Open(Status).Select(Lifecycle<AccountStatus, AccountStep>.Camel)] : [],
+    };
+
+    public static AccountView Example => new()
+    {
+        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8001")),
+        DisplayName = "A. Example",
+        Email = "a.example@hospital.example",
+        Kind = AccountKind.Person,
+        PlatformRoles = [],
+        Status = AccountStatus.Active,
+        OpenedAt = new(2018, 1, 8, 9, 0, 0, TimeSpan.Zero),
+        Invented = true,
+        Version = 1,
+        Actions = [],
+    };
+}
+
+/// <summary>You, and what your token lets you do.</summary>
+public sealed record MeView : IExample<MeView>
+{
+    public required AccountView Account { get; init; }
+
+    /// <summary>The organisations you act for, with your roles there.</summary>
+    public required IReadOnlyList<ActorMembership> Memberships { get; init; }
+
+    /// <summary>The scopes of the token you sent.</summary>
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    public static MeView Example => new()
+    {
+        Account = AccountView.Example,
+        Memberships = [new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")), [Domain.Organisations.MemberRole.Signatory])],
+        Scopes = [Common.Scopes.ChallengesRead, Common.Scopes.ChallengesWrite],
+    };
+}
+
+/// <summary>An access token, without its secret.</summary>
+public sealed record AccessTokenView : IVersioned, IExample<AccessTokenView>
+{
+    /// <summary>Identifier (UUIDv7).</summary>
+    public required AccessTokenId Id { get; init; }
+
+    public required AccountId AccountId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The first characters of the secret, to tell tokens apart.</summary>
+    public required string Hint { get; init; }
+
+    public required IReadOnlyList<string> Scopes { get; init; }
+
+    public required AccessTokenStatus Status { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When it was last used, to the minute.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>The secret. Shown once, in the answer that issues the token; only its hash is kept.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Counts every change; the first part of the ETag.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The steps open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static Expression<Func<AccessToken, AccessTokenView>> Projection(DateTimeOffset now) => token => new AccessTokenView
+    {
+        Id = token.Id,
+        AccountId = token.AccountId,
+        Name = token.Name,
+        Hint = token.Hint,
+        Scopes = token.Scopes,
+        Status = token.RevokedAt != null ? AccessTokenStatus.Revoked : token.ExpiresAt <= now ? AccessTokenStatus.Expired : AccessTokenStatus.Active,
+        IssuedAt = token.IssuedAt,
+        ExpiresAt = token.ExpiresAt,
+        LastUsedAt = token.LastUsedAt,
+        RevokedAt = token.RevokedAt,
+        Version = token.Version,
+        Actions = token.RevokedAt != null || token.ExpiresAt <= now ? new List<string>() : new List<string> { "revoke" },
+    };
+
+    public static AccessTokenView Of(AccessToken token, DateTimeOffset now) => Projection(now).Compile()(token);
+
+    public static AccessTokenView Example => new()
+    {
+        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8002")),
+        AccountId = AccountView.Example.Id,
+        Name = "Integration bus",
+        Hint = "hcc_Jx3k",
+        Scopes = [Common.Scopes.ChallengesRead],
+        Status = AccessTokenStatus.Active,
+        IssuedAt = new(2018, 1, 8, 9, 0, 0, TimeSpan.Zero),
+        ExpiresAt = new(2018, 7, 8, 9, 0, 0, TimeSpan.Zero),
+        Version = 1,
+        Actions = ["revoke"],
+    };
+}

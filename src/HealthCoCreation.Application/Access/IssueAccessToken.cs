@@ -1,0 +1,58 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Access;
+using HealthCoCreation.Domain.Common;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Access;
+
+/// <summary>Issues an access token. Its secret is in this answer and never again.</summary>
+public sealed record IssueAccessToken(AccountId Account, string Name, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt) : ICommand<AccessTokenView>;
+
+internal sealed class IssueAccessTokenHandler(IAppDb db, ICurrentCall call, ITokenMint mint) : IRequestHandler<IssueAccessToken, Result<AccessTokenView>>
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    public async Task<Result<AccessTokenView>> Handle(IssueAccessToken command, CancellationToken ct)
+    {
+        var found = await db.ForUpdate(command.Account, AccessPolicy.VisibleAccounts(call.Actor), AccessErrors.AccountNotFound, ct);
+        if (found.Refused)
+        {
+            return found.Error;
+        }
+
+        var unknown = command.Scopes.Where(scope => !Scopes.All.ContainsKey(scope)).ToList();
+        if (unknown.Count > 0)
+        {
+            return AccessErrors.UnknownScope.With("unknownScopes", unknown);
+        }
+
+        if (await NotAllowed(command, ct) is { } error)
+        {
+            return error;
+        }
+
+        if (command.ExpiresAt < call.Now + Shortest || command.ExpiresAt > call.Now + Longest)
+        {
+            return AccessErrors.ExpiryInvalid;
+        }
+
+        var (secret, hash, hint) = mint.Mint();
+        var token = AccessToken.Issue(command.Account, command.Name, hash, hint, command.Scopes, command.ExpiresAt, call.Now);
+        db.Set<AccessToken>().Add(token);
+        return AccessTokenView.Of(token, call.Now) with { Secret = secret };
+    }
+
+    // An administrator hands out the first token of an account, and no other: nobody acts in another's name.
+    private async Task<Error?> NotAllowed(IssueAccessToken command, CancellationToken ct)
+    {
+        if (command.Account != call.Actor.Self)
+        {
+            return await db.Set<AccessToken>().AnyAsync(token => token.AccountId == command.Account, ct) ? AccessErrors.NotYourAccount : null;
+        }
+
+        var beyond = command.Scopes.Except(call.Actor.Scopes).ToList();
+        return beyond.Count > 0 ? AccessErrors.ScopeNotHeld.With("scopesNotHeld", beyond) : null;
+    }
+}

@@ -1,0 +1,87 @@
+using HealthCoCreation.Application.Access;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Access;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Infrastructure.Access;
+using HealthCoCreation.Infrastructure.Outbox;
+using HealthCoCreation.Infrastructure.Persistence;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthCoCreation.Infrastructure.Seeding;
+
+/// <summary>Somebody of the preset: an account with a fixed demo token.</summary>
+public sealed record SeedActor
+{
+    /// <summary>Short name; the token is <c>hcc_demo_&lt;actor&gt;</c>.</summary>
+    public required string Actor { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public required string Email { get; init; }
+
+    public IReadOnlyList<PlatformRole> PlatformRoles { get; init; } = [];
+}
+
+/// <summary>Sends the platform's own commands in the name of the preset's actors, at the times the story has.</summary>
+internal sealed class SeedCalls(IServiceScopeFactory scopes)
+{
+    private readonly Dictionary<string, AccountId> _accounts = new(StringComparer.Ordinal);
+
+    public AccountId AccountOf(string actor) => _accounts[actor];
+
+    /// <summary>Opens the account by the command that does it for everybody, and gives it its fixed token.</summary>
+    public async Task Open(SeedActor actor, DateTimeOffset at, CancellationToken ct)
+    {
+        var administrator = new Actor(null, AccountKind.Person, [PlatformRole.Administrator], [], []);
+        var account = await Send(
+            administrator, at, new OpenAccount(actor.DisplayName, actor.Email, AccountKind.Person, actor.PlatformRoles), invented: true, ct);
+        _accounts[actor.Actor] = account.Id;
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        if (!scope.ServiceProvider.GetRequiredService<Installation>().Demo)
+        {
+            throw new InvalidOperationException("Fixed tokens belong on a demonstration database only.");
+        }
+
+        var secret = TokenDirectory.DemoPrefix + actor.Actor;
+        var now = (await db.Database.SqlQueryRaw<DateTimeOffset>("select clock_timestamp() as \"Value\"").ToListAsync(ct))[0];
+        db.Add(AccessToken.Issue(
+            account.Id, "Demo token", TokenDirectory.HashOf(secret), secret, [.. Scopes.All.Keys], now.AddYears(10), at));
+        await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>Sends a command as one of the preset's actors, with the rights the platform gives it.</summary>
+    public async Task<TView> As<TView>(string actor, DateTimeOffset at, ICommand<TView> command, bool invented, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var who = await scope.ServiceProvider.GetRequiredService<TokenDirectory>().Find(TokenDirectory.DemoPrefix + actor, ct)
+            ?? throw new InvalidOperationException($"The preset has no actor {actor}.");
+        return await Send(who, at, command, invented, ct);
+    }
+
+    /// <summary>Delivers what the commands so far have set in motion.</summary>
+    public async Task Settle(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var dispatcher = scope.ServiceProvider.GetRequiredService<OutboxDispatcher>();
+        while (await dispatcher.DeliverOne(ct))
+        {
+        }
+    }
+
+    private async Task<TView> Send<TView>(Actor actor, DateTimeOffset at, ICommand<TView> command, bool invented, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallContext>()
+            .Begin(actor, $"seed:{command.GetType().Name}", "seed", nowOverride: at, invented: invented);
+        var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
+        return result.Refused
+            ? throw new InvalidOperationException(
+                $"The preset's {command.GetType().Name} at {at:O} was refused: {result.Error.Code} {result.Error.Detail} {string.Join("; ", result.Error.Details)} {string.Join("; ", result.Error.Facts)}")
+            : result.Value;
+    }
+}

@@ -1,0 +1,78 @@
+using HealthCoCreation.Infrastructure.Persistence;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Xunit;
+
+namespace HealthCoCreation.TestSupport;
+
+/// <summary>The platform in this process on a database of its own: one per test class (or collection) that asks for it.</summary>
+public class PlatformHost(PlatformCluster cluster) : IAsyncLifetime
+{
+    private WebApplicationFactory<Program> _factory = null!;
+
+    public string ConnectionString { get; private set; } = "";
+
+    /// <summary>Settings beyond the usual ones, for hosts that test a setting.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
+
+    protected virtual string Environment => "Development";
+
+    public async ValueTask InitializeAsync()
+    {
+        ConnectionString = await cluster.Clone();
+        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseEnvironment(Environment);
+            host.UseSetting("ConnectionStrings:Default", ConnectionString);
+            host.UseSetting("Demo:Preset", "empty");
+            host.UseSetting("Quota:Requests", "1000000");
+            host.UseSetting("Logging:LogLevel:Default", "Error");
+            host.UseSetting("Logging:LogLevel:HealthCoCreation.Security", "None");
+            foreach (var (key, value) in Settings)
+            {
+                host.UseSetting(key, value);
+            }
+        });
+        using var first = _factory.CreateClient();
+        (await first.GetAsync(new Uri("/health/ready", UriKind.Relative))).EnsureSuccessStatusCode();
+    }
+
+    public IServiceProvider Services => _factory.Services;
+
+    /// <summary>A plain client: no token, redirects not followed.</summary>
+    public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    /// <summary>Asks the database itself, where a test has to see what no answer shows.</summary>
+    public async Task<T> Sql<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Waits until every reaction has run.</summary>
+    public async Task Settled()
+    {
+        for (var turn = 0; turn < 400; turn++)
+        {
+            if (await Sql<long>("select count(*) from platform.outbox_deliveries where done_at is null") == 0)
+            {
+                return;
+            }
+
+            await Task.Delay(25);
+        }
+
+        throw new TimeoutException("The outbox has not settled within ten seconds: " + await Sql<string>(
+            "select coalesce(string_agg(reaction || ': ' || coalesce(last_failure, 'waiting'), '; '), '') from platform.outbox_deliveries where done_at is null"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
