@@ -6,6 +6,7 @@ using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
 using HealthCoCreation.Api.Proposals;
+using HealthCoCreation.Api.Projects;
 using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Api.Rounds;
 using HealthCoCreation.Application.Common;
@@ -93,6 +94,8 @@ internal static class Platform
         v1.MapChallenges();
         v1.MapCalls();
         v1.MapProposals();
+        v1.MapFunding();
+        v1.MapProjects();
         return app;
     }
 }
