@@ -2,6 +2,8 @@ using HealthCoCreation.Api.Access;
 using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Funding;
+using HealthCoCreation.Api.Coaching;
+using HealthCoCreation.Api.Evaluation;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
@@ -96,6 +98,8 @@ internal static class Platform
         v1.MapProposals();
         v1.MapFunding();
         v1.MapProjects();
+        v1.MapEvaluation();
+        v1.MapCoaching();
         return app;
     }
 }
