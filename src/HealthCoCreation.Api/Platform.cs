@@ -1,4 +1,5 @@
 using HealthCoCreation.Api.Access;
+using HealthCoCreation.Api.Audit;
 using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Funding;
@@ -10,6 +11,7 @@ using HealthCoCreation.Api.Organisations;
 using HealthCoCreation.Api.Proposals;
 using HealthCoCreation.Api.Projects;
 using HealthCoCreation.Api.Regions;
+using HealthCoCreation.Api.Reports;
 using HealthCoCreation.Api.Rounds;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
@@ -100,6 +102,8 @@ internal static class Platform
         v1.MapProjects();
         v1.MapEvaluation();
         v1.MapCoaching();
+        v1.MapReports();
+        v1.MapAudit();
         return app;
     }
 }
