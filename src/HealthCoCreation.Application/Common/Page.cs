@@ -25,26 +25,40 @@ public sealed record Page<T>(IReadOnlyList<T> Items, Cursor? Next, Cursor? Previ
 /// <summary>Keyset pages over an aggregate's id: a stable, total order in which rows that arrive meanwhile move nothing.</summary>
 public static class Paging
 {
-    public static async Task<Page<TView>> ToPage<T, TId, TView>(
+    public static Task<Page<TView>> ToPage<T, TId, TView>(
         this IQueryable<T> rows, PageRequest page, Expression<Func<T, TView>> view, CancellationToken ct)
         where T : class, IIdentified<TId>
         where TId : struct, ITypedId<TId>
     {
+        var row = Expression.Parameter(typeof(T), "row");
+        var id = Expression.Lambda<Func<T, TId>>(Expression.Property(row, nameof(IIdentified<>.Id)), row);
+        return rows.ToPage(page, id, one => one.Value, TId.From, view, ct);
+    }
+
+    /// <summary>A page of rows that are no aggregates, by any unique key that a cursor can carry.</summary>
+    public static async Task<Page<TView>> ToPage<T, TKey, TView>(
+        this IQueryable<T> rows,
+        PageRequest page,
+        Expression<Func<T, TKey>> key,
+        Func<TKey, Guid> carried,
+        Func<Guid, TKey> read,
+        Expression<Func<T, TView>> view,
+        CancellationToken ct)
+        where TKey : struct
+    {
         var backwards = page.Cursor?.Backwards ?? false;
         if (page.Cursor is { } cursor)
         {
-            rows = rows.Where(Beyond<T, TId>(TId.From(cursor.After), backwards));
+            rows = rows.Where(Beyond(key, read(cursor.After), backwards));
         }
 
-        var ordered = backwards ? rows.OrderBy(row => row.Id) : rows.OrderByDescending(row => row.Id);
-        var id = view.Parameters[0];
+        var ordered = backwards ? rows.OrderBy(key) : rows.OrderByDescending(key);
+        var row = view.Parameters[0];
         var found = await ordered
-            .Select(Expression.Lambda<Func<T, Keyed<TId, TView>>>(
+            .Select(Expression.Lambda<Func<T, Keyed<TKey, TView>>>(
                 Expression.New(
-                    typeof(Keyed<TId, TView>).GetConstructors()[0],
-                    Expression.Property(id, nameof(IIdentified<>.Id)),
-                    view.Body),
-                id))
+                    typeof(Keyed<TKey, TView>).GetConstructors()[0], new Renamed(key.Parameters[0], row).Visit(key.Body), view.Body),
+                row))
             .Take(page.Limit + 1)
             .ToListAsync(ct);
 
@@ -56,10 +70,10 @@ public static class Paging
         }
 
         Cursor? Towards(bool back, bool exists) =>
-            exists && shown.Count > 0 ? new(back ? shown[0].Id.Value : shown[^1].Id.Value, back) : null;
+            exists && shown.Count > 0 ? new(carried(back ? shown[0].Key : shown[^1].Key), back) : null;
 
         return new(
-            [.. shown.Select(row => row.View)],
+            [.. shown.Select(one => one.View)],
             Towards(back: false, backwards || more),
             Towards(back: true, backwards ? more : page.Cursor is not null));
     }
@@ -67,27 +81,29 @@ public static class Paging
     public static Page<TOther> Map<T, TOther>(this Page<T> page, Func<T, TOther> map) =>
         new([.. page.Items.Select(map)], page.Next, page.Previous);
 
-    private sealed record Keyed<TId, TView>(TId Id, TView View);
+    private sealed record Keyed<TKey, TView>(TKey Key, TView View);
 
     // The comparison is the database's (byte order of uuid); in memory nothing calls these.
-    private static Expression<Func<T, bool>> Beyond<T, TId>(TId id, bool backwards)
-        where T : class, IIdentified<TId>
-        where TId : struct, ITypedId<TId>
+    private static Expression<Func<T, bool>> Beyond<T, TKey>(Expression<Func<T, TKey>> key, TKey at, bool backwards)
+        where TKey : struct
     {
-        var row = Expression.Parameter(typeof(T), "row");
-        var own = Expression.Property(row, nameof(IIdentified<TId>.Id));
-        var edge = Expression.Property(Expression.Constant(new Edge<TId>(id)), nameof(Edge<TId>.Id));
+        var edge = Expression.Property(Expression.Constant(new Edge<TKey>(at)), nameof(Edge<>.Key));
         var order = typeof(Paging).GetMethod(nameof(Compared), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
-            .MakeGenericMethod(typeof(TId));
+            .MakeGenericMethod(typeof(TKey));
         var beyond = backwards
-            ? Expression.GreaterThan(own, edge, false, order)
-            : Expression.LessThan(own, edge, false, order);
-        return Expression.Lambda<Func<T, bool>>(beyond, row);
+            ? Expression.GreaterThan(key.Body, edge, false, order)
+            : Expression.LessThan(key.Body, edge, false, order);
+        return Expression.Lambda<Func<T, bool>>(beyond, key.Parameters);
     }
 
-    private static bool Compared<TId>(TId left, TId right)
-        where TId : struct, ITypedId<TId> =>
+    private static bool Compared<TKey>(TKey left, TKey right)
+        where TKey : struct =>
         throw new NotSupportedException("Keyset comparisons run in the database.");
 
-    private sealed record Edge<TId>(TId Id);
+    private sealed record Edge<TKey>(TKey Key);
+
+    private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
+    }
 }

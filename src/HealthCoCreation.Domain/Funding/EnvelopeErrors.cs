@@ -7,6 +7,15 @@ public static class EnvelopeErrors
     public static readonly Error NotFound =
         Error.NotFound("envelope.not-found", "The envelope does not exist, or not for you.");
 
+    public static readonly Error NotYours =
+        Error.Forbidden("envelope.not-yours", "Only signatories of the funder whose budget it is do this.");
+
+    public static readonly Error NotAFunder =
+        Error.Rule("envelope.not-a-funder", "The organisation is not a funder of the round.");
+
+    public static readonly Error RoundOver =
+        Error.Rule("envelope.round-over", "The round is closed or cancelled and takes no budget any more.");
+
     public static readonly Error AmountNotPositive =
         Error.Rule("envelope.amount-not-positive", "An amount must be more than zero.");
 

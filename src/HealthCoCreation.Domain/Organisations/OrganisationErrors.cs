@@ -7,6 +7,15 @@ public static class OrganisationErrors
     public static readonly Error NotFound =
         Error.NotFound("organisation.not-found", "The organisation does not exist, or not for you.");
 
+    public static readonly Error NotAdministrator =
+        Error.Forbidden("organisation.not-administrator", "Only an administrator of the organisation does this.");
+
+    public static readonly Error MembersHidden = Error.Forbidden(
+        "organisation.members-hidden", "Only members of the organisation, administrators of the platform and auditors see its members.");
+
+    public static readonly Error AccountUnknown =
+        Error.Rule("organisation.account-unknown", "There is no account with this identifier.");
+
     public static readonly Error RegistrationNumberTaken = Error.Conflict(
         "organisation.registration-number-taken", "An organisation of this country has this registration number already.");
 

@@ -7,6 +7,15 @@ public static class RoundErrors
     public static readonly Error NotFound =
         Error.NotFound("round.not-found", "The round does not exist, or not for you.");
 
+    public static readonly Error NotYours =
+        Error.Forbidden("round.not-yours", "Only signatories of the round's funders and supporters do this.");
+
+    public static readonly Error PlannedByFundersAndSupporters =
+        Error.Rule("round.planned-by-funders-and-supporters", "A round is planned by a funder or a supporter.");
+
+    public static readonly Error ParticipantBound = Error.Rule(
+        "round.participant-bound", "The organisation has an envelope or a challenge in the round and keeps its role.");
+
     public static readonly Error AlreadyParticipates =
         Error.Rule("round.already-participates", "The organisation has this role in the round already.");
 

@@ -22,6 +22,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
             member.ToTable("members", "organisations");
             member.WithOwner().HasForeignKey("OrganisationId");
             member.HasKey("OrganisationId", nameof(Member.AccountId));
+            member.Property(row => row.AccountId).ValueGeneratedNever();
             member.Property(row => row.Roles).AsJson();
             member.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Restrict);
             member.HasIndex(row => row.AccountId);

@@ -19,6 +19,8 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
             participant.ToTable("participants", "rounds");
             participant.WithOwner().HasForeignKey("RoundId");
             participant.HasKey("RoundId", nameof(RoundParticipant.OrganisationId), nameof(RoundParticipant.Role));
+            participant.Property(row => row.OrganisationId).ValueGeneratedNever();
+            participant.Property(row => row.Role).ValueGeneratedNever();
             participant.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
         });
     }

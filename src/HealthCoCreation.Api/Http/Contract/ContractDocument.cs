@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace HealthCoCreation.Api.Http.Contract;
 
 /// <summary>The OpenAPI 3.1 document: made from the code, shown by Swagger UI.</summary>
-internal static class Contract
+internal static class ContractDocument
 {
     public static void AddContract(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {

@@ -1,0 +1,22 @@
+namespace HealthCoCreation.Api.Organisations;
+
+/// <summary>The Organisations module's operations, one line each.</summary>
+internal static class OrganisationEndpoints
+{
+    public static void MapOrganisations(this IEndpointRouteBuilder v1)
+    {
+        var organisations = v1.MapGroup("/organisations").WithTags("Organisations");
+        organisations.MapRegisterOrganisation();
+        organisations.MapListOrganisations();
+        organisations.MapGetOrganisation();
+        organisations.MapReviseOrganisation();
+        organisations.MapVerifyOrganisation();
+        organisations.MapSuspendOrganisation();
+        organisations.MapReinstateOrganisation();
+        organisations.MapAddMember();
+        organisations.MapListMembers();
+        organisations.MapGetMember();
+        organisations.MapChangeMemberRoles();
+        organisations.MapRemoveMember();
+    }
+}

@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Regions;
+using HealthCoCreation.Domain.Regions;
+using MediatR;
+
+namespace HealthCoCreation.Api.Regions;
+
+/// <summary>A new region.</summary>
+public sealed record PrepareRegionBody : IExample<PrepareRegionBody>
+{
+    /// <summary>NUTS code; it identifies the region for good.</summary>
+    [Pattern("^[A-Z]{2}[A-Z0-9]{0,3}$", 5)]
+    public required string Code { get; init; }
+
+    /// <summary>What the region is called.</summary>
+    public required TextBody Name { get; init; }
+
+    /// <summary>Country (ISO 3166-1 alpha-2).</summary>
+    [Pattern("^[A-Z]{2}$", 2)]
+    public required string Country { get; init; }
+
+    /// <summary>Languages of the region's texts (BCP 47); the first is the one it writes in.</summary>
+    [MinLength(1), MaxLength(10), Pattern("^[a-z]{2}$", 2)]
+    public required List<string> Languages { get; init; }
+
+    /// <summary>Currency (ISO 4217).</summary>
+    [Pattern("^[A-Z]{3}$", 3)]
+    public required string Currency { get; init; }
+
+    /// <summary>Time zone (IANA) in which the region's days begin and end; it cannot be changed later.</summary>
+    [Pattern("^[A-Za-z]+(/[A-Za-z0-9_+-]+)*$", 60)]
+    public required string TimeZone { get; init; }
+
+    /// <summary>What the region is in the programme.</summary>
+    public required RegionRole Role { get; init; }
+
+    /// <summary>Category for co-financing by the ERDF (Reg. (EU) 2021/1060 art. 108).</summary>
+    public required ErdfCategory ErdfCategory { get; init; }
+
+    public static PrepareRegionBody Example => new()
+    {
+        Code = "FR10",
+        Name = TextBody.Of("fr", "Île-de-France"),
+        Country = "FR",
+        Languages = ["fr", "en"],
+        Currency = "EUR",
+        TimeZone = "Europe/Paris",
+        Role = RegionRole.Pilot,
+        ErdfCategory = ErdfCategory.MoreDeveloped,
+    };
+}
+
+internal static class PrepareRegionEndpoint
+{
+    public static void MapPrepareRegion(this RouteGroupBuilder regions) => regions
+        .MapPost("/", Prepare)
+        .Operation("PrepareRegion", Scopes.RegionsWrite, Audience.PlatformAdministrator)
+        .Refuses(RegionErrors.CodeTaken, RegionErrors.UnknownTimeZone);
+
+    /// <summary>Prepare a region</summary>
+    /// <remarks>Sets up a region with its NUTS code. Rounds are planned in it once it has a rule pack in force and is active.</remarks>
+    internal static Task<Made<RegionView>> Prepare(
+        Body<PrepareRegionBody> body, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(
+            new PrepareRegion(
+                body.Value.Code,
+                body.Value.Name.ToText(),
+                body.Value.Country,
+                body.Value.Languages,
+                body.Value.Currency,
+                body.Value.TimeZone,
+                body.Value.Role,
+                body.Value.ErdfCategory), ct)
+            .Made(view => $"/v1/regions/{view.Code}");
+}

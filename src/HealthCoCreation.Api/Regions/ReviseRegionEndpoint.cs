@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Regions;
+using HealthCoCreation.Domain.Regions;
+using MediatR;
+
+namespace HealthCoCreation.Api.Regions;
+
+/// <summary>What may change of a region.</summary>
+public sealed record ReviseRegionBody : IExample<ReviseRegionBody>
+{
+    /// <summary>What the region is called.</summary>
+    public required TextBody Name { get; init; }
+
+    /// <summary>Languages of the region's texts (BCP 47); the first is the one it writes in.</summary>
+    [MinLength(1), MaxLength(10), Pattern("^[a-z]{2}$", 2)]
+    public required List<string> Languages { get; init; }
+
+    /// <summary>What the region is in the programme.</summary>
+    public required RegionRole Role { get; init; }
+
+    /// <summary>Category for co-financing by the ERDF (Reg. (EU) 2021/1060 art. 108).</summary>
+    public required ErdfCategory ErdfCategory { get; init; }
+
+    public static ReviseRegionBody Example => new()
+    {
+        Name = TextBody.Of("fr", "Île-de-France"),
+        Languages = ["fr", "en"],
+        Role = RegionRole.Pilot,
+        ErdfCategory = ErdfCategory.MoreDeveloped,
+    };
+}
+
+internal static class ReviseRegionEndpoint
+{
+    public static void MapReviseRegion(this RouteGroupBuilder regions) => regions
+        .MapPut("/{code}", Revise)
+        .Operation("ReviseRegion", Scopes.RegionsWrite, Audience.PlatformAdministrator)
+        .Refuses(RegionErrors.NotFound, RegionLifecycle.Table.Refusal(RegionStep.Revise));
+
+    /// <summary>Revise a region</summary>
+    /// <remarks>Replaces name, languages, role and category. Code, country, currency and time zone stay: deadlines and amounts have been reckoned with them.</remarks>
+    internal static Task<Shown<RegionView>> Revise(
+        string code, IfMatch seen, Body<ReviseRegionBody> body, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(
+            new ReviseRegion(code, body.Value.Name.ToText(), body.Value.Languages, body.Value.Role, body.Value.ErdfCategory, seen.Version), ct).Shown();
+}

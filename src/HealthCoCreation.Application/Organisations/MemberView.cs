@@ -1,0 +1,40 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+
+namespace HealthCoCreation.Application.Organisations;
+
+/// <summary>An account that acts for an organisation.</summary>
+public sealed record MemberView : IVersioned, IExample<MemberView>
+{
+    public required OrganisationId OrganisationId { get; init; }
+
+    public required AccountId AccountId { get; init; }
+
+    /// <summary>What the account may do for the organisation.</summary>
+    public required IReadOnlyList<MemberRole> Roles { get; init; }
+
+    /// <summary>When it became a member.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>The organisation's version, which its members share; the first part of the ETag.</summary>
+    public required long Version { get; init; }
+
+    public static MemberView Of(Organisation organisation, Member member) => new()
+    {
+        OrganisationId = organisation.Id,
+        AccountId = member.AccountId,
+        Roles = member.Roles,
+        Since = member.Since,
+        Version = organisation.Version,
+    };
+
+    public static MemberView Example => new()
+    {
+        OrganisationId = OrganisationView.Example.Id,
+        AccountId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8060")),
+        Roles = [MemberRole.Administrator, MemberRole.Signatory],
+        Since = new(2018, 1, 10, 9, 0, 0, TimeSpan.Zero),
+        Version = 4,
+    };
+}

@@ -1,0 +1,30 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Organisations;
+
+/// <summary>Registers an organisation; whoever does is its first administrator.</summary>
+public sealed record RegisterOrganisation(
+    string LegalName, OrganisationKind Kind, string Country, string? RegionCode, string RegistrationNumber, SmeClass? SmeClass) : ICommand<OrganisationView>;
+
+internal sealed class RegisterOrganisationHandler(IAppDb db, ICurrentCall call) : IRequestHandler<RegisterOrganisation, Result<OrganisationView>>
+{
+    public async Task<Result<OrganisationView>> Handle(RegisterOrganisation command, CancellationToken ct)
+    {
+        // Two at once: the unique index decides, with the same refusal.
+        if (await db.Set<Organisation>().AnyAsync(
+            row => row.Country == command.Country && row.RegistrationNumber == command.RegistrationNumber, ct))
+        {
+            return OrganisationErrors.RegistrationNumberTaken;
+        }
+
+        var organisation = Organisation.Register(
+            command.LegalName, command.Kind, command.Country, command.RegionCode, command.RegistrationNumber, command.SmeClass, call.Actor.Self, call.Now);
+        db.Set<Organisation>().Add(organisation);
+        var founder = new ActorMembership(organisation.Id, [MemberRole.Administrator]);
+        return OrganisationView.Of(organisation, call.Actor with { Memberships = [.. call.Actor.Memberships, founder] });
+    }
+}

@@ -1,0 +1,23 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using MediatR;
+
+namespace HealthCoCreation.Application.Organisations;
+
+/// <summary>Ends a membership: by an administrator, or by whoever leaves.</summary>
+public sealed record RemoveMember(OrganisationId Organisation, AccountId Account, long Seen) : ICommand<Done>;
+
+internal sealed class RemoveMemberHandler(IAppDb db, ICurrentCall call) : IRequestHandler<RemoveMember, Result<Done>>
+{
+    public Task<Result<Done>> Handle(RemoveMember command, CancellationToken ct) =>
+        db.Change(
+            call,
+            command.Organisation,
+            organisation => OrganisationPolicy.MayRemove(call.Actor, organisation, command.Account),
+            OrganisationErrors.NotAdministrator,
+            command.Seen,
+            organisation => organisation.RemoveMember(command.Account, call.Now),
+            (_, _) => Done.It,
+            ct);
+}

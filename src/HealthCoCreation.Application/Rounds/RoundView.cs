@@ -1,0 +1,131 @@
+using System.Linq.Expressions;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Rounds;
+
+namespace HealthCoCreation.Application.Rounds;
+
+/// <summary>One region's cycle: intake of challenges, call, co-creation, evaluation of the impact.</summary>
+public sealed record RoundView : IVersioned, IExample<RoundView>
+{
+    /// <summary>Identifier (UUIDv7).</summary>
+    public required RoundId Id { get; init; }
+
+    /// <summary>NUTS code of the region whose round it is.</summary>
+    public required string RegionCode { get; init; }
+
+    /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
+    public required LocalisedText Title { get; init; }
+
+    /// <summary>Until when challenges are taken in; selecting starts no earlier.</summary>
+    public required DateTimeOffset IntakeClosesAt { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required RoundStatus Status { get; init; }
+
+    /// <summary>Who takes part, and as what. Solvers have no row here: whoever answers the call is one.</summary>
+    public required IReadOnlyList<RoundParticipantView> Participants { get; init; }
+
+    public required DateTimeOffset PlannedAt { get; init; }
+
+    /// <summary>Why it was cancelled, if it was.</summary>
+    public string? CancelledBecause { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    /// <summary>Counts every change; the first part of the ETag.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The steps open to you now. The steps of the round's call are taken with the call.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    /// <summary>As this actor may see it.</summary>
+    public static RoundView Of(Round round, Actor actor) => new()
+    {
+        Id = round.Id,
+        RegionCode = round.RegionCode,
+        Title = round.Title,
+        IntakeClosesAt = round.IntakeClosesAt,
+        Status = round.Status,
+        Participants = [.. round.Participants
+            .OrderBy(one => one.Role).ThenBy(one => one.OrganisationId.Value)
+            .Select(one => new RoundParticipantView { OrganisationId = one.OrganisationId, Role = one.Role })],
+        PlannedAt = round.PlannedAt,
+        CancelledBecause = round.CancelledBecause,
+        Invented = round.Invented,
+        Version = round.Version,
+        Actions = RoundPolicy.Actions(actor, round),
+    };
+
+    public static RoundView Example => new()
+    {
+        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
+        RegionCode = "FR10",
+        Title = LocalisedText.Of("fr", "Premier tour francilien").And("en", "First round of the Paris Region"),
+        IntakeClosesAt = new(2018, 3, 15, 17, 0, 0, TimeSpan.Zero),
+        Status = RoundStatus.CollectingChallenges,
+        Participants =
+        [
+            RoundParticipantView.Example,
+            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")), Role = RoundRole.Funder },
+            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8062")), Role = RoundRole.Supporter },
+        ],
+        PlannedAt = new(2018, 1, 15, 9, 0, 0, TimeSpan.Zero),
+        Invented = false,
+        Version = 5,
+        Actions = ["addParticipant", "removeParticipant", "startSelecting", "cancel"],
+    };
+}
+
+/// <summary>One role of one organisation in a round.</summary>
+public sealed record RoundParticipantView : IExample<RoundParticipantView>
+{
+    public required OrganisationId OrganisationId { get; init; }
+
+    public required RoundRole Role { get; init; }
+
+    public static RoundParticipantView Example =>
+        new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")), Role = RoundRole.Challenger };
+}
+
+/// <summary>A round as it stands in lists.</summary>
+public sealed record RoundSummary : IExample<RoundSummary>
+{
+    /// <summary>Identifier (UUIDv7).</summary>
+    public required RoundId Id { get; init; }
+
+    /// <summary>NUTS code of the region whose round it is.</summary>
+    public required string RegionCode { get; init; }
+
+    /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
+    public required LocalisedText Title { get; init; }
+
+    public required DateTimeOffset IntakeClosesAt { get; init; }
+
+    public required RoundStatus Status { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    public static readonly Expression<Func<Round, RoundSummary>> Projection = round => new RoundSummary
+    {
+        Id = round.Id,
+        RegionCode = round.RegionCode,
+        Title = round.Title,
+        IntakeClosesAt = round.IntakeClosesAt,
+        Status = round.Status,
+        Invented = round.Invented,
+    };
+
+    public static RoundSummary Example => new()
+    {
+        Id = RoundView.Example.Id,
+        RegionCode = RoundView.Example.RegionCode,
+        Title = RoundView.Example.Title,
+        IntakeClosesAt = RoundView.Example.IntakeClosesAt,
+        Status = RoundView.Example.Status,
+        Invented = RoundView.Example.Invented,
+    };
+}
