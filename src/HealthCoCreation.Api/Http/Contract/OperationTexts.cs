@@ -120,7 +120,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 Name = "cursor",
                 In = ParameterLocation.Query,
                 Description = "Where to go on: `next` or `previous` of an earlier page with the same filters.",
-                Schema = SharedParts.Printable(1000),
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9_-]+$", MaxLength = 100 },
             });
         }
 
