@@ -1,10 +1,17 @@
 using HealthCoCreation.Api.Access;
+using HealthCoCreation.Api.Audit;
+using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Funding;
+using HealthCoCreation.Api.Coaching;
+using HealthCoCreation.Api.Evaluation;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
+using HealthCoCreation.Api.Proposals;
+using HealthCoCreation.Api.Projects;
 using HealthCoCreation.Api.Regions;
+using HealthCoCreation.Api.Reports;
 using HealthCoCreation.Api.Rounds;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
@@ -22,6 +29,7 @@ internal static class Platform
         try
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartOptions.Normalised(args) });
+            FreePorts.Choose(builder);
             await using var database = await PlatformDatabase.Start(builder.Configuration, builder.Environment, CancellationToken.None);
             await using var app = Build(builder, database.ConnectionString);
             await database.Prepare(app.Services, CancellationToken.None);
@@ -88,6 +96,14 @@ internal static class Platform
         v1.MapRounds();
         v1.MapEnvelopes();
         v1.MapChallenges();
+        v1.MapCalls();
+        v1.MapProposals();
+        v1.MapFunding();
+        v1.MapProjects();
+        v1.MapEvaluation();
+        v1.MapCoaching();
+        v1.MapReports();
+        v1.MapAudit();
         return app;
     }
 }
@@ -98,6 +114,6 @@ internal sealed class StartupException(string message) : Exception(message);
 /// <summary>Ready means: the database answers.</summary>
 internal sealed class DatabaseReady(AppDb db) : IHealthCheck
 {
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct) =>
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken ct = default) =>
         await db.Database.CanConnectAsync(ct) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
 }

@@ -31,6 +31,7 @@ internal sealed class PlatformDatabase : IAsyncDisposable
             {
                 Scope = environment.ContentRootPath,
                 DataFolder = configuration["Database:Folder"],
+                BinariesFolder = configuration["Database:Binaries"],
                 Reset = configuration.GetValue<bool>("Database:Reset"),
             },
             Console.WriteLine,

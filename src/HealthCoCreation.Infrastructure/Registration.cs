@@ -1,8 +1,10 @@
 using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Infrastructure.Access;
 using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.Infrastructure.Persistence;
+using HealthCoCreation.Infrastructure.Proposals;
 using HealthCoCreation.Infrastructure.Seeding;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,6 +30,7 @@ public static class Registration
         services.AddSingleton<Installation>();
         services.AddSingleton<CommandRetry>();
         services.AddScoped<TokenDirectory>();
+        services.AddSingleton<ISeal, ProposalSeal>();
         services.AddSingleton<ITokenMint, TokenMint>();
 
         services.AddMediator();

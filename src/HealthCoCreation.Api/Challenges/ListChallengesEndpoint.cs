@@ -25,8 +25,8 @@ internal static class ListChallengesEndpoint
         PageQuery page,
         [FromQuery] Guid? roundId,
         [FromQuery] Guid? ownerId,
-        [FromQuery] string? status,
-        [FromQuery] string? region,
+        [FromQuery, OneOf(typeof(ChallengeStatus))] string? status,
+        [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         IMediator mediator,
         CancellationToken ct) =>
         mediator.Send(

@@ -24,6 +24,11 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
         var operation = endpoint?.Metadata.GetMetadata<Operation>();
         if (operation is null)
         {
+            if (endpoint is RouteEndpoint && http.Request.Path.StartsWithSegments("/v1"))
+            {
+                throw new InvalidOperationException($"{endpoint.DisplayName} does not say who it is for.");
+            }
+
             // Routing's own answers (404, 405, 415), documents and health: nothing of a tenant is behind them.
             await next(http);
             return;

@@ -13,7 +13,7 @@ internal static class HttpManners
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger")
+        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase)
             ? "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
             : "default-src 'none'; frame-ancestors 'none'";
 

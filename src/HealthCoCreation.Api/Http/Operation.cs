@@ -14,7 +14,7 @@ internal sealed record NeedsIdempotencyKey;
 
 internal static class OperationConventions
 {
-    /// <summary>Names the operation and closes it to everybody but its audience. An endpoint without this does not start.</summary>
+    /// <summary>Names the operation and closes it to everybody but its audience. An endpoint under /v1 without this answers nobody.</summary>
     public static TBuilder Operation<TBuilder>(this TBuilder endpoint, string id, string? scope, Audience audience)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithName(id).WithMetadata(new Operation(id, scope, audience));

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 
 namespace HealthCoCreation.Api.Http;
@@ -33,6 +34,16 @@ internal static partial class QueryValue
     public static RefusedRequestException Invalid(string name, string detail) =>
         new(EdgeErrors.InvalidParameter.Because(detail).With("parameter", name));
 
-    [GeneratedRegex("^[A-Z]{2}[A-Z0-9]{0,3}$")]
+    /// <summary>How a NUTS code looks, for the contract.</summary>
+    public const string NutsPattern = "^[A-Z]{2}[A-Z0-9]{0,3}$";
+
+    [GeneratedRegex(NutsPattern)]
     private static partial Regex Nuts();
+}
+
+/// <summary>Tells the contract which values a query parameter takes: those of an enumeration, in lower camel case.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class OneOfAttribute(Type enumeration) : ValidationAttribute
+{
+    public Type Enumeration => enumeration;
 }

@@ -27,7 +27,7 @@ internal sealed class RequestQuota(RequestDelegate next, QuotaOptions options)
 
     public async Task Invoke(HttpContext http)
     {
-        if (!http.Request.Path.StartsWithSegments("/v1"))
+        if (!http.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase))
         {
             await next(http);
             return;

@@ -1,3 +1,4 @@
+using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Audit;
@@ -51,7 +52,7 @@ public sealed class AuditEvent : IIdentified<AuditEventId>
         {
             Id = AuditEventId.New(now),
             At = transition?.At ?? now,
-            ActorId = actor,
+            ActorId = transition?.Reason == CallLifecycle.Clock ? null : actor,
             Operation = operation,
             Subject = transition?.Subject ?? subject,
             SubjectId = changed.SubjectId,

@@ -57,6 +57,9 @@ public sealed class Call : AggregateRoot<CallId>
     /// <summary>The planned opening while a draft, the actual one afterwards.</summary>
     public DateTimeOffset? OpensAt { get; private set; }
 
+    /// <summary>When it was opened; from then on it is public, whatever becomes of it.</summary>
+    public DateTimeOffset? OpenedAt { get; private set; }
+
     /// <summary>Proposals received before this instant are in time.</summary>
     public DateTimeOffset Deadline { get; private set; }
 
@@ -175,6 +178,7 @@ public sealed class Call : AggregateRoot<CallId>
         Step(CallLifecycle.Table, Status, CallStep.Open, now);
         Status = next.Value;
         OpensAt = now;
+        OpenedAt = now;
         Raise(new CallOpened(Id, RoundId, Deadline, Challenges, now));
         return Done.It;
     }

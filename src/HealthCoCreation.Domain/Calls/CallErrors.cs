@@ -6,6 +6,21 @@ public static class CallErrors
 {
     public static readonly Error NotFound = Error.NotFound("call.not-found", "The call does not exist, or not for you.");
 
+    public static readonly Error NotYours = Error.Forbidden(
+        "call.not-yours", "Only people who draft or sign for a funder of the round may do this.");
+
+    public static readonly Error OpeningNotYours = Error.Forbidden(
+        "call.opening-not-yours", "The opening is shown to the officers and to the people of the round's funders and supporters.");
+
+    public static readonly Error ChallengesNotPublished = Error.Rule(
+        "call.challenges-not-published", "A call asks for solutions to published challenges of its round.");
+
+    public static readonly Error RoundHasALiveCall = Error.Conflict(
+        "call.round-has-a-live-call", "Another call of the round is under way.");
+
+    public static readonly Error OfficerUnknown = Error.Rule(
+        "call.officer-unknown", "An opening officer is a person and a member of an organisation that has a role in the round.");
+
     public static readonly Error TermsInvalid = Error.Rule("call.terms-invalid", "The terms of the call contradict each other.");
 
     public static readonly Error NotADraft = Error.Conflict("call.not-a-draft", "Only a draft's terms can be revised; an open call is amended.");
@@ -45,6 +60,9 @@ public static class CallErrors
 public static class QuestionErrors
 {
     public static readonly Error NotFound = Error.NotFound("question.not-found", "The question does not exist, or not for you.");
+
+    public static readonly Error NotYours = Error.Forbidden(
+        "question.not-yours", "You ask for an organisation that you draft for; the people of the round's funders answer.");
 
     public static readonly Error CallNotOpen = Error.Conflict("question.call-not-open", "Questions are asked and answered while the call is open.");
 

@@ -14,6 +14,9 @@ public interface ILifecycle
     IReadOnlyList<string> States { get; }
 
     IReadOnlyList<string> Steps { get; }
+
+    /// <summary>The refusal of a step, by its name in JSON.</summary>
+    Error Refusal(string step);
 }
 
 /// <summary>A state machine as a table: what is not in the table is refused.</summary>
@@ -41,6 +44,8 @@ public sealed class Lifecycle<TState, TStep>(string name) : ILifecycle, IEnumera
     public Error Refusal(TStep step) => Error.Conflict(
         $"{Kebab(name)}.cannot-{Kebab(step.ToString())}",
         $"The {name} is in a state that does not allow this step ({Camel(step)}).");
+
+    public Error Refusal(string step) => Refusal(Enum.GetValues<TStep>().Single(one => Camel(one) == step));
 
     public IEnumerable<(string From, string Step, string To)> Rows =>
         _table.Select(row => (Camel(row.Key.Item1), Camel(row.Key.Item2), Camel(row.Value)));

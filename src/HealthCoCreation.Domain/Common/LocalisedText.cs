@@ -19,12 +19,15 @@ public enum TranslationStatus
 /// <param name="Revision">The revision of the original that it says; the original's own counts up.</param>
 public sealed record Translation(string Text, TranslationStatus Status, int Revision);
 
-/// <summary>A text with one binding language; the others are translations of it (DOMAIN rule 14).</summary>
+/// <summary>A text with one binding language; the others are translations of it.</summary>
+/// <param name="Original">The binding language (BCP 47).</param>
+/// <param name="Texts">The text by language (BCP 47).</param>
 public sealed record LocalisedText(string Original, IReadOnlyDictionary<string, Translation> Texts)
 {
     /// <summary>The languages the platform's texts come in (BCP 47).</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "es", "fi", "fr", "sv", "pt", "it", "el", "ro", "nl"];
 
+    /// <summary>The text in its binding language.</summary>
     public string Binding => Texts[Original].Text;
 
     public static LocalisedText Of(string language, string text) =>

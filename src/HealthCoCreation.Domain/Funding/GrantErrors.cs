@@ -7,6 +7,30 @@ public static class GrantErrors
     public static readonly Error NotFound =
         Error.NotFound("grant.not-found", "The grant does not exist, or not for you.");
 
+    public static readonly Error NotAFunder =
+        Error.Forbidden("grant.not-a-funder", "Only signatories of a funder that gives this money may do this.");
+
+    public static readonly Error NotYours =
+        Error.Forbidden("grant.not-yours", "Only a signatory of an organisation signs for it.");
+
+    public static readonly Error AlreadyPrepared =
+        Error.Conflict("grant.already-prepared", "The proposal has its grant already.");
+
+    public static readonly Error ProposalNotAwarded =
+        Error.Conflict("grant.proposal-not-awarded", "A grant is prepared for a proposal that has been awarded.");
+
+    public static readonly Error RequestsUndecided =
+        Error.Conflict("grant.requests-undecided", "A funder has not decided yet on its share.");
+
+    public static readonly Error NothingApproved =
+        Error.Conflict("grant.nothing-approved", "No funder has approved co-funding for this proposal.");
+
+    public static readonly Error SharesDoNotAddUp =
+        Error.Rule("grant.shares-do-not-add-up", "The members' shares of a co-funding request add up to what was approved.");
+
+    public static readonly Error NotAMember =
+        Error.Rule("grant.not-a-member", "A beneficiary is a member of the proposal's consortium.");
+
     public static readonly Error NoLines =
         Error.Rule("grant.no-lines", "A grant needs at least one line.");
 

@@ -93,6 +93,9 @@ public sealed class Project : AggregateRoot<ProjectId>
     /// <summary>The signatures under the memorandum of understanding.</summary>
     public IReadOnlyList<MemorandumSignature> Signatures { get; private set; } = [];
 
+    /// <summary>When the second party signed; from then on the project is public.</summary>
+    public DateTimeOffset? MemorandumSignedAt { get; private set; }
+
     /// <summary>The work plan; empty until it is agreed.</summary>
     public IReadOnlyList<Milestone> WorkPlan { get; private set; } = [];
 
@@ -161,6 +164,7 @@ public sealed class Project : AggregateRoot<ProjectId>
             return Done.It;
         }
 
+        MemorandumSignedAt = now;
         return Take(ProjectStep.SignMemorandum, now, new MemorandumSigned(Id, now));
     }
 

@@ -7,6 +7,15 @@ public static class ProjectErrors
     public static readonly Error NotFound =
         Error.NotFound("project.not-found", "The project does not exist, or not for you.");
 
+    public static readonly Error NotYours =
+        Error.Forbidden("project.not-yours", "Only people of the challenger or the solver with the right role may do this.");
+
+    public static readonly Error NotTheChallenger =
+        Error.Forbidden("project.not-the-challenger", "Only people of the challenger with the right role may do this.");
+
+    public static readonly Error AlreadyOpen =
+        Error.Conflict("project.already-open", "The grant has its project already.");
+
     public static readonly Error GrantNotSigned =
         Error.Conflict("project.grant-not-signed", "A project opens only on a grant that is signed or active.");
 

@@ -22,10 +22,10 @@ public enum DeviceClass
 {
     /// <summary>Not a medical device.</summary>
     None,
-    I,
-    IIa,
-    IIb,
-    III,
+    ClassI,
+    ClassIIa,
+    ClassIIb,
+    ClassIII,
 }
 
 /// <summary>One member's costs in one category, in the currency of the proposal.</summary>
@@ -128,7 +128,7 @@ public sealed record ProposalContent
         Unless(LocalisedText.Languages.Contains(Language), "/language", "The language is one of the platform's.", "language-unknown");
         Unless(Maturity is >= 1 and <= 9, "/maturity", "The readiness level lies between 1 and 9.", "maturity-out-of-range");
         Unless(Budget.Count > 0, "/budget", "The budget is missing.", "budget-missing");
-        Unless(Currency == maximumGrant.Currency, "/currency", $"The call pays in {maximumGrant.Currency}.", "currency-differs");
+        Unless(Currency == maximumGrant.Currency, "/budget", $"The call pays in {maximumGrant.Currency}.", "currency-differs");
         Unless(
             Budget.Sum(line => line.RequestedGrant) <= maximumGrant.Amount,
             "/budget",
@@ -139,7 +139,7 @@ public sealed record ProposalContent
         {
             var line = Budget[index];
             decimal[] amounts = [line.EligibleCost, line.RequestedGrant, line.OwnContribution];
-            Unless(members.Contains(line.Organisation), $"/budget/{index}/organisation", "Not a member.", "not-a-member");
+            Unless(members.Contains(line.Organisation), $"/budget/{index}/organisationId", "Not a member.", "not-a-member");
             Unless(
                 amounts.All(amount => amount >= 0 && decimal.Round(amount, 2) == amount),
                 $"/budget/{index}",

@@ -6,6 +6,19 @@ public static class ProposalErrors
 {
     public static readonly Error NotFound = Error.NotFound("proposal.not-found", "The proposal does not exist, or not for you.");
 
+    public static readonly Error NotYours = Error.Forbidden(
+        "proposal.not-yours", "Only people who draft or sign for the organisation concerned may do this.");
+
+    public static readonly Error Sealed = Error.Forbidden(
+        "proposal.sealed", "The content is open to the members and, after the opening, to those who assess it.");
+
+    public static readonly Error NotACompany = Error.Rule("proposal.not-a-company", "The lead applicant is a company.");
+
+    public static readonly Error ReceiptNotFound = Error.NotFound(
+        "proposal.receipt-not-found", "The proposal has not been submitted.");
+
+    public static readonly Error ContentNotFound = Error.NotFound("proposal.content-not-found", "Nothing has been saved yet.");
+
     public static readonly Error OfAnotherCall = Error.Rule("proposal.of-another-call", "The proposal answers another call.");
 
     public static readonly Error CallNotOpen = Error.Conflict("proposal.call-not-open", "The call is not open.");

@@ -49,8 +49,10 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
 
     public async Task Hold(string name, bool shared, CancellationToken ct)
     {
-        var take = shared ? "pg_advisory_xact_lock_shared" : "pg_advisory_xact_lock";
-        await Database.ExecuteSqlRawAsync($"select {take}(hashtextextended({{0}}, 0))", [name], ct);
+        await Database.ExecuteSqlRawAsync(
+            shared ? "select pg_advisory_xact_lock_shared(hashtextextended({0}, 0))" : "select pg_advisory_xact_lock(hashtextextended({0}, 0))",
+            [name],
+            ct);
     }
 
     /// <summary>Ends a unit of work: audit rows and outbox rows are written with the change itself.</summary>

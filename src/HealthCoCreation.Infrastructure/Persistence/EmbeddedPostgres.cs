@@ -98,7 +98,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             var binaries = await PostgresBinaries.FindAsync(options.BinariesFolder, account, cancellation);
             var major = binaries.Major.ToString(CultureInfo.InvariantCulture);
             if (options is { DataFolder: null, Durable: false })
+            {
                 return await StartThrowawayAsync(options, binaries, account, say, cancellation);
+            }
 
             var folder = options.DataFolder is { } named
                 ? Path.GetFullPath(named)
@@ -118,7 +120,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>Stops the server if this process is its owner. Never throws: what went wrong is said.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _ended, 1) != 0 || _ownership is null) return;
+        if (Interlocked.Exchange(ref _ended, 1) != 0 || _ownership is null)
+        {
+            return;
+        }
+
         using var ownership = _ownership;
         using var limit = new CancellationTokenSource(StopPatience * 2);
         try
@@ -127,11 +133,16 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             using (await FolderLock.TakeAsync(Path.Combine(Folder, GateLock), StopPatience, limit.Token))
             {
                 if (await _cluster.StopAsync(gently: !_throwaway, limit.Token) is { } why)
+                {
                     _say($"The private PostgreSQL in {Folder} did not stop: {why}.");
+                }
             }
 
             ownership.Dispose();
-            if (_throwaway) Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
+            if (_throwaway)
+            {
+                Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
+            }
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or OperationCanceledException)
         {
@@ -157,12 +168,17 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         try
         {
             if (ownership is null && options.Reset)
+            {
                 throw new EmbeddedPostgresException($"The private PostgreSQL in {cluster.Home} cannot be reset while another process of this clone uses it: stop that process first.");
+            }
 
             if (options.Reset)
             {
                 if (await cluster.StopAsync(gently: false, cancellation) is { } why)
+                {
                     throw new EmbeddedPostgresException($"The private PostgreSQL in {cluster.Home} cannot be reset, for it did not stop: {why}.");
+                }
+
                 cluster.Delete();
             }
 
@@ -172,7 +188,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             {
                 // Starting it here could put a second server on the same files: another container's processes cannot be seen.
                 if (ownership is null)
+                {
                     throw new EmbeddedPostgresException($"Another process keeps the private PostgreSQL in {cluster.Home}, yet its server does not run here: stop that process first.");
+                }
+
                 if (!cluster.Exists)
                 {
                     say($"Creating a private PostgreSQL {major} cluster in {cluster.Home}.");
@@ -195,7 +214,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         catch
         {
             if (started && await cluster.StopAsync(gently: false, CancellationToken.None) is { } why)
+            {
                 say($"The private PostgreSQL in {cluster.Home} did not stop: {why}.");
+            }
+
             ownership?.Dispose();
             throw;
         }
@@ -211,7 +233,10 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         using (await FolderLock.TakeAsync(Path.Combine(parent, "sweep.lock"), options.StartTimeout, cancellation))
         {
             foreach (var left in Directory.EnumerateDirectories(parent))
+            {
                 await SweepAsync(left, binaries, account, say, cancellation);
+            }
+
             var folder = Path.Combine(parent, $"{Guid.NewGuid():N}"[..12]);
             cluster = new PostgresCluster(binaries, account, Path.Combine(folder, binaries.Major.ToString(CultureInfo.InvariantCulture)));
             await PrepareAsync(cluster, account, cancellation);
@@ -230,7 +255,11 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             foreach (var home in Directory.EnumerateDirectories(folder))
             {
                 using var ownership = FolderLock.TryTake(Path.Combine(home, OwnerLock));
-                if (ownership is null) return;
+                if (ownership is null)
+                {
+                    return;
+                }
+
                 if (await new PostgresCluster(binaries, account, home).StopAsync(gently: false, cancellation) is { } why)
                 {
                     say($"A leftover PostgreSQL in {home} did not stop: {why}.");
@@ -251,7 +280,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         ClusterFolders.Ensure(cluster.Home, account);
         if (!await account.ReachesAsync(cluster.Home, cancellation))
+        {
             throw new EmbeddedPostgresException($"PostgreSQL runs as the user {account.Name} since root may not run it, and that user cannot get into {cluster.Home}: choose a data folder beneath folders open to it, such as /var/lib.");
+        }
     }
 
     /// <summary>A server taken over after a crash may still be recovering, and one of another password is not ours.</summary>

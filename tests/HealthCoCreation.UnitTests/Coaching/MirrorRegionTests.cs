@@ -184,7 +184,7 @@ public sealed class MirrorRegionTests
     [InlineData("2019-06-03", false)]
     [InlineData("2019-06-04", false)]
     public void A_mirror_region_is_a_control_only_for_periods_that_end_before_its_plan_was_agreed(string periodEnd, bool control) =>
-        Given.AMirrorRegion(MirrorRegionState.CoachingPlanAgreed).IsControlFor(DateOnly.Parse(periodEnd)).ShouldBe(control);
+        Given.AMirrorRegion(MirrorRegionState.CoachingPlanAgreed).IsControlFor(DateOnly.Parse(periodEnd, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(control);
 
     [Theory]
     [InlineData(MirrorRegionState.Selected)]

@@ -23,7 +23,7 @@ internal sealed class SampleProposal
         Maturity = 6,
         CoCreationApproach = "Workshops.",
         DataProtection = "Pseudonyms.",
-        DeviceClass = DeviceClass.IIa,
+        DeviceClass = DeviceClass.ClassIIa,
         Team = "Five people.",
         BusinessModel = "Licences.",
         BackgroundRights = "None.",

@@ -9,6 +9,9 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
 {
     public const string SecurityScheme = "accessToken";
 
+    /// <summary>The one schema of every refusal.</summary>
+    public const string Problem = "Problem";
+
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Access", "Accounts and access tokens."),
@@ -48,7 +51,12 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             Contact = new OpenApiContact { Name = "HealthCoCreation maintainers", Email = "maintainers@healthcocreation.example", Url = new Uri("https://healthcocreation.example") },
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
         };
-        document.Servers = [new OpenApiServer { Url = "/", Description = "This server" }];
+        document.Servers = [new OpenApiServer
+            {
+                Url = "/",
+                Description = "The server that gave you this document, be it production or local.",
+                Extensions = new Dictionary<string, IOpenApiExtension> { ["x-internal"] = new JsonNodeExtension(false) },
+            }];
         document.Tags = new HashSet<OpenApiTag>(Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }));
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
@@ -61,6 +69,19 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
                     + string.Join(", ", Scopes.All.Keys.Select(scope => $"`{scope}`")) + ".",
             },
         };
+        document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+        document.Components.Schemas[Problem] = SharedParts.Problem();
+        var answers = document.Paths.Values.SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+            .SelectMany(operation => operation.Responses?.Values ?? Enumerable.Empty<IOpenApiResponse>())
+            .ToList();
+        var headers = answers.SelectMany(answer => answer.Headers?.Keys ?? Enumerable.Empty<string>()).ToHashSet();
+        document.Components.Headers = SharedParts.Headers.Where(header => headers.Contains(header.Key))
+            .ToDictionary(header => header.Key, header => (IOpenApiHeader)header.Value);
+        var refusals = answers.SelectMany(answer => answer.Content?.Values ?? [])
+            .SelectMany(media => media.Examples?.Keys ?? Enumerable.Empty<string>())
+            .ToHashSet();
+        document.Components.Examples = ProblemPages.All.Where(error => refusals.Contains(error.Code))
+            .ToDictionary(error => error.Code, error => (IOpenApiExample)SharedParts.Example(error));
         return Task.CompletedTask;
     }
 }

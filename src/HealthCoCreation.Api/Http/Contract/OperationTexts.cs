@@ -1,9 +1,10 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -12,23 +13,24 @@ namespace HealthCoCreation.Api.Http.Contract;
 /// <summary>Completes every operation: who may call it, the headers it takes and gives, every refusal as a named example.</summary>
 internal sealed class OperationTexts : IOpenApiOperationTransformer
 {
-    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
+    public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         if (metadata.OfType<Operation>().FirstOrDefault() is not { } own)
         {
-            return;
+            return Task.CompletedTask;
         }
 
         var needsVersion = metadata.OfType<NeedsVersion>().Any();
         var needsKey = metadata.OfType<NeedsIdempotencyKey>().Any();
         var hasBody = metadata.OfType<IAcceptsMetadata>().Any();
+        var isRead = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
         var isList = Parameters(metadata).Any(parameter => parameter.ParameterType == typeof(PageQuery));
 
         Security(operation, own, context.Document!);
-        TakesHeaders(operation, needsVersion, needsKey, isList);
-        QueryLimits(operation, metadata);
-        await Examples(operation, metadata, context, ct);
+        TakesHeaders(operation, needsVersion, needsKey, isList, isRead);
+        ParameterLimits(operation, metadata, context.Description.RelativePath ?? "");
+        Examples(operation, metadata);
 
         var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, AccessErrors.TokenInvalid };
         if (!own.Audience.HasFlag(Audience.Anyone))
@@ -61,13 +63,24 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             refusals.AddRange([EdgeErrors.InvalidParameter, CommonErrors.InvalidCursor]);
         }
 
+        if (Parameters(metadata).Any(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null))
+        {
+            refusals.AddRange([EdgeErrors.InvalidParameter, EdgeErrors.Malformed]);
+        }
+
+        if (context.Description.RelativePath!.Contains('{', StringComparison.Ordinal))
+        {
+            refusals.Add(EdgeErrors.RouteNotFound);
+        }
+
         refusals.AddRange(metadata.OfType<Refusals>().SelectMany(one => one.Errors));
-        Refusals(operation, refusals);
-        GivesHeaders(operation, isList);
+        Refusals(operation, refusals, context.Document!);
+        GivesHeaders(operation, context.Document!, isList, needsKey);
+        return Task.CompletedTask;
     }
 
-    private static IEnumerable<System.Reflection.ParameterInfo> Parameters(IEnumerable<object> metadata) =>
-        metadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault()?.GetParameters() ?? [];
+    private static IEnumerable<ParameterInfo> Parameters(IEnumerable<object> metadata) =>
+        metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters() ?? [];
 
     private static void Security(OpenApiOperation operation, Operation own, OpenApiDocument document)
     {
@@ -83,10 +96,9 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             + (own.Scope is null ? "" : $" **Scope:** `{own.Scope}`.");
     }
 
-    public static string Words(Audience audience) =>
-        string.Concat(audience.ToString().Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+    public static string Words(Audience audience) => SchemaLimits.Words(audience.ToString());
 
-    private static void TakesHeaders(OpenApiOperation operation, bool needsVersion, bool needsKey, bool isList)
+    private static void TakesHeaders(OpenApiOperation operation, bool needsVersion, bool needsKey, bool isList, bool isRead)
     {
         operation.Parameters ??= [];
         if (isList)
@@ -108,7 +120,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 Name = "cursor",
                 In = ParameterLocation.Query,
                 Description = "Where to go on: `next` or `previous` of an earlier page with the same filters.",
-                Schema = Printable(1000),
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9_-]+$", MaxLength = 100 },
             });
         }
 
@@ -123,33 +135,57 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 "Idempotency-Key", required: true, "Made by you, new for each intent, the same for each retry: 8 to 200 visible characters.", 202, "\"7f9c24e5-2f0c-4b1e-9c7d-1a2b3c4d5e6f\""));
         }
 
+        if (isRead)
+        {
+            operation.Parameters.Add(Header("If-None-Match", required: false, "The ETag you have: 304 where it is still the one.", 400, "\"7.0f3a9c21d4e5b687\""));
+        }
+
         operation.Parameters.Add(Header("Accept-Language", required: false, "Languages you prefer (BCP 47), best first.", 200, "fr, en;q=0.5"));
     }
 
-    private static void QueryLimits(OpenApiOperation operation, IList<object> metadata)
+    private static void ParameterLimits(OpenApiOperation operation, IList<object> metadata, string path)
     {
         foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>())
         {
-            if (parameter.Schema is not OpenApiSchema schema || schema.MaxLength is not null)
+            var clr = Parameters(metadata).FirstOrDefault(one => one.Name == parameter.Name || one.GetCustomAttribute<FromQueryAttribute>()?.Name == parameter.Name);
+            if (parameter.In == ParameterLocation.Path)
+            {
+                parameter.Description ??= $"Identifier of the {SingularBefore(path, parameter.Name!)}.";
+            }
+
+            if (clr is null || parameter.Schema is not OpenApiSchema schema)
             {
                 continue;
             }
 
-            var clr = Parameters(metadata).FirstOrDefault(one => one.Name == parameter.Name)?.ParameterType;
-            var type = clr is null ? null : Nullable.GetUnderlyingType(clr) ?? clr;
-            if (type is not null)
+            var limits = clr.GetCustomAttributes<ValidationAttribute>().ToList();
+            if (limits.OfType<OneOfAttribute>().FirstOrDefault() is { } oneOf)
             {
-                SchemaLimits.Apply(schema, type, []);
+                (schema.Pattern, schema.Format) = (null, null);
+                SchemaLimits.Apply(schema, oneOf.Enumeration, []);
+                schema.Description = null;
             }
-
-            if (type == typeof(string))
+            else
             {
-                schema.MaxLength = 200;
+                SchemaLimits.Apply(schema, Nullable.GetUnderlyingType(clr.ParameterType) ?? clr.ParameterType, limits);
+                if (clr.ParameterType == typeof(string) && limits.Count == 0)
+                {
+                    schema.MaxLength = 200;
+                }
             }
         }
     }
 
-    private static async Task Examples(OpenApiOperation operation, IList<object> metadata, OpenApiOperationTransformerContext context, CancellationToken ct)
+    // ".../challenges/{id}/…" is about a challenge.
+    private static string SingularBefore(string path, string parameter)
+    {
+        var segments = path.Split('/');
+        var at = Array.FindIndex(segments, segment => segment.StartsWith($"{{{parameter}", StringComparison.Ordinal));
+        var plural = (at > 0 ? segments[at - 1] : "resource").Replace('-', ' ');
+        return plural.EndsWith("ies", StringComparison.Ordinal) ? $"{plural[..^3]}y" : plural.TrimEnd('s');
+    }
+
+    private static void Examples(OpenApiOperation operation, IList<object> metadata)
     {
         if (metadata.OfType<IAcceptsMetadata>().FirstOrDefault()?.RequestType is { } body
             && operation.RequestBody?.Content is { } content && SchemaLimits.ExampleOf(body) is { } request)
@@ -167,7 +203,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 continue;
             }
 
-            response.Description = produced.StatusCode == 201 ? "Made." : "As asked.";
+            response.Description = produced.StatusCode == 201 ? "Made; it stands at `Location`." : "As asked.";
             if (SchemaLimits.ExampleOf(type) is { } answer)
             {
                 foreach (var media in response.Content!.Where(one => one.Key == "application/json"))
@@ -175,17 +211,31 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                     media.Value.Example = answer.DeepClone();
                 }
             }
+
+            if (response.Content!.TryGetValue(CsvText.MediaType, out var other) && other is OpenApiMediaType csv)
+            {
+                csv.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    MaxLength = 10_000_000,
+                    Pattern = "^[^\\u0000]*$",
+                    Description = "RFC 4180 with a header line; texts that a spreadsheet would take for a formula begin with an apostrophe.",
+                };
+            }
+        }
+
+        if (operation.Responses?.ContainsKey("200") == true && operation.Parameters!.Any(one => one.Name == "If-None-Match"))
+        {
+            operation.Responses["304"] = new OpenApiResponse { Description = "It is as you have it; there is no body." };
         }
 
         if (operation.Responses?.GetValueOrDefault("204") is OpenApiResponse gone)
         {
             gone.Description = "Done; there is no body.";
         }
-
-        await Task.CompletedTask;
     }
 
-    private static void Refusals(OpenApiOperation operation, IEnumerable<Error> refusals)
+    private static void Refusals(OpenApiOperation operation, IEnumerable<Error> refusals, OpenApiDocument document)
     {
         operation.Responses ??= new OpenApiResponses();
         foreach (var group in refusals.DistinctBy(error => error.Code).GroupBy(Problems.StatusOf).OrderBy(group => group.Key))
@@ -197,68 +247,16 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 {
                     [Problems.MediaType] = new()
                     {
-                        Schema = ProblemSchema(),
+                        Schema = new OpenApiSchemaReference(DocumentFrame.Problem, document),
                         Examples = group.OrderBy(error => error.Code, StringComparer.Ordinal).ToDictionary(
-                            error => error.Code, error => (IOpenApiExample)new OpenApiExample { Summary = error.Title, Value = Example(error, group.Key) }),
+                            error => error.Code, error => (IOpenApiExample)new OpenApiExampleReference(error.Code, document)),
                     },
                 },
             };
         }
     }
 
-    private static JsonObject Example(Error error, int status)
-    {
-        var example = new JsonObject
-        {
-            ["type"] = Problems.TypeOf(error),
-            ["title"] = error.Title,
-            ["status"] = status,
-            ["instance"] = "urn:uuid:7f9c24e5-2f0c-4b1e-9c7d-1a2b3c4d5e6f",
-            ["code"] = error.Code,
-            ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
-        };
-        foreach (var (fact, value) in error.Facts)
-        {
-            example[fact] = JsonSerializer.SerializeToNode(value, PlatformJson.Options);
-        }
-
-        return example;
-    }
-
-    private static OpenApiSchema ProblemSchema() => new()
-    {
-        Type = JsonSchemaType.Object,
-        Description = "Problem details (RFC 9457). Further members tell facts: current state, allowed steps, amounts.",
-        Required = new HashSet<string> { "type", "title", "status", "instance", "code", "traceId" },
-        Properties = new Dictionary<string, IOpenApiSchema>
-        {
-            ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference", MaxLength = 200 },
-            ["title"] = Printable(400),
-            ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "400", Maximum = "599" },
-            ["detail"] = Printable(4000),
-            ["instance"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri", MaxLength = 100 },
-            ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[a-z.-]+$", MaxLength = 100 },
-            ["traceId"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9a-zA-Z:-]+$", MaxLength = 64 },
-            ["errors"] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.Array,
-                MaxItems = 50,
-                Items = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Object,
-                    Required = new HashSet<string> { "pointer", "detail", "code" },
-                    Properties = new Dictionary<string, IOpenApiSchema>
-                    {
-                        ["pointer"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "json-pointer", MaxLength = 400 },
-                        ["detail"] = Printable(400),
-                        ["code"] = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[a-zA-Z-]+$", MaxLength = 60 },
-                    },
-                },
-            },
-        },
-    };
-
-    private static void GivesHeaders(OpenApiOperation operation, bool isList)
+    private static void GivesHeaders(OpenApiOperation operation, OpenApiDocument document, bool isList, bool isIdempotent)
     {
         foreach (var (status, answer) in operation.Responses!)
         {
@@ -267,43 +265,24 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 continue;
             }
 
+            string[] headers =
+            [
+                "API-Version", "Access-Control-Allow-Origin", "RateLimit-Policy", "RateLimit",
+                .. status == "429" ? ["Retry-After"] : Array.Empty<string>(),
+                .. status is "401" or "403" ? ["WWW-Authenticate"] : Array.Empty<string>(),
+                .. status is "200" or "201" or "304" ? ["ETag", "Vary", "Cache-Control"] : Array.Empty<string>(),
+                .. status == "201" ? ["Location"] : Array.Empty<string>(),
+                .. status is "200" or "201" && isIdempotent ? ["Idempotency-Replayed"] : Array.Empty<string>(),
+                .. isList && status == "200" ? ["Link"] : Array.Empty<string>(),
+            ];
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            response.Headers["API-Version"] = Told("The contract's version.", 20, HttpManners.ApiVersion);
-            response.Headers["RateLimit-Policy"] = Told("Requests (q) per window of seconds (w).", 60, "\"default\";q=600;w=60");
-            response.Headers["RateLimit"] = Told("Requests left (r), seconds to the next window (t).", 60, "\"default\";r=599;t=60");
-            if (status == "429")
+            foreach (var name in headers)
             {
-                response.Headers["Retry-After"] = Told("Seconds to wait.", 10, "30");
-            }
-
-            if (status is "401" or "403")
-            {
-                response.Headers["WWW-Authenticate"] = Told("What is wrong with the token.", 300, "Bearer realm=\"healthcocreation\"");
-            }
-
-            if (status is "200" or "201")
-            {
-                response.Headers["ETag"] = Told("Strong validator: version and hash of the body.", 60, "\"7.0f3a9c21d4e5b687\"");
-            }
-
-            if (status == "201")
-            {
-                response.Headers["Location"] = Told("Where it is.", 300, "/v1/challenges/01890a5d-ac96-774b-bcce-b302099a8057");
-            }
-
-            if (isList && status == "200")
-            {
-                response.Headers["Link"] = Told("`first`, `next` and `prev` with all filters (RFC 8288).", 4000, "</v1/challenges>; rel=\"first\"");
+                response.Headers[name] = new OpenApiHeaderReference(name, document);
             }
         }
     }
 
-    private static OpenApiHeader Told(string description, int maximum, string example) =>
-        new() { Description = description, Schema = Printable(maximum), Example = example };
-
     private static OpenApiParameter Header(string name, bool required, string description, int maximum, string example) =>
-        new() { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = Printable(maximum), Example = example };
-
-    private static OpenApiSchema Printable(int maximum) =>
-        new() { Type = JsonSchemaType.String, MaxLength = maximum, Pattern = "^[^\\u0000-\\u001F\\u007F]*$" };
+        new() { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = SharedParts.Printable(maximum), Example = example };
 }

@@ -34,10 +34,5 @@ internal static class ProblemPages
             : Results.Json(new { type = Problems.TypeOf(error), title = error.Title, status = Problems.StatusOf(error), code = error.Code });
     }
 
-    private static IEnumerable<Error> RefusalsOf(ILifecycle table)
-    {
-        var steps = table.GetType().GetGenericArguments()[1];
-        var refusal = table.GetType().GetMethod("Refusal")!;
-        return Enum.GetValues(steps).Cast<object>().Select(step => (Error)refusal.Invoke(table, [step])!);
-    }
+    private static IEnumerable<Error> RefusalsOf(ILifecycle table) => table.Steps.Select(table.Refusal);
 }

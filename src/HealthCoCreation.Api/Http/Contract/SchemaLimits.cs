@@ -20,14 +20,14 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         Apply(schema, type, LimitsOf(context.JsonPropertyInfo));
+        if (context.JsonPropertyInfo is { } property)
+        {
+            Nullability(schema, property);
+            Described(schema, property, type);
+        }
+
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && type != typeof(Money))
         {
-            if (type.Name.EndsWith("Body", StringComparison.Ordinal))
-            {
-                schema.AdditionalPropertiesAllowed = false;
-                schema.AdditionalProperties = null;
-            }
-
             if (type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IExample<>)) && schema.Examples is null)
             {
                 schema.Examples = [ExampleOf(type)!];
@@ -43,7 +43,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageOf<>))
         {
             var row = ExampleOf(type.GetGenericArguments()[0]);
-            return row is null ? null : new JsonObject { ["items"] = new JsonArray(row) };
+            return row is null ? null : new JsonObject { ["items"] = new JsonArray(row), ["next"] = "Q2ZESjhLMjFfbmV4dA", ["previous"] = null };
         }
 
         var example = type.GetProperty("Example", System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static);
@@ -54,7 +54,8 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
     {
         if (type.IsEnum)
         {
-            Text(schema, null, null, 40);
+            Text(schema, null, null, 60);
+            schema.Description ??= $"{char.ToUpperInvariant(Words(type.Name)[0])}{Words(type.Name)[1..]}.";
             schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)(char.ToLowerInvariant(name[0]) + name[1..]))];
         }
         else if (type == typeof(Guid) || IsTypedId(type))
@@ -102,13 +103,57 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         }
         else if (schema.AdditionalProperties is not null)
         {
+            // The framework writes the limits of a dictionary as if it were a text.
+            (schema.MinLength, schema.MaxLength) = (null, null);
             schema.MaxProperties = limits.OfType<MaxLengthAttribute>().Select(limit => (int?)limit.Length).FirstOrDefault() ?? AnyList;
+            schema.MinProperties = limits.OfType<MinLengthAttribute>().Select(limit => (int?)limit.Length).FirstOrDefault();
+            if (schema.AdditionalProperties is OpenApiSchema values && type.IsGenericType)
+            {
+                Apply(values, type.GetGenericArguments()[^1], []);
+            }
         }
     }
 
+    // A converter of our own hides from the framework whether null may stand there; the property knows.
+    private static void Nullability(OpenApiSchema schema, JsonPropertyInfo property)
+    {
+        if (schema.Type is not { } type)
+        {
+            return;
+        }
+
+        var nullable = Nullable.GetUnderlyingType(property.PropertyType) is not null
+            || (!property.PropertyType.IsValueType && (property.Set is null ? property.IsGetNullable : property.IsSetNullable));
+        schema.Type = nullable ? type | JsonSchemaType.Null : type & ~JsonSchemaType.Null;
+    }
+
+    // Members that every view has are told once, here.
+    private static void Described(OpenApiSchema schema, JsonPropertyInfo property, Type type)
+    {
+        if (IsTypedId(type))
+        {
+            schema.Description ??= $"Identifier of the {Words(type.Name[..^2])}.";
+        }
+
+        if (type == typeof(DateTimeOffset) && property.Name.EndsWith("At", StringComparison.Ordinal))
+        {
+            var what = Words(property.Name[..^2]);
+            schema.Description ??= what.EndsWith('s') ? $"When it {what}." : $"When it was {what}.";
+        }
+
+        if (property.Name == "actions" && schema.Items is OpenApiSchema step)
+        {
+            schema.Description ??= "The steps open to you now.";
+            (step.Pattern, step.MaxLength) = ("^[a-z][A-Za-z]*$", 60);
+        }
+    }
+
+    internal static string Words(string pascal) =>
+        string.Concat(pascal.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+
     private static void Text(OpenApiSchema schema, string? format, string? pattern, int maximum)
     {
-        schema.Type = (schema.Type & JsonSchemaType.Null) | JsonSchemaType.String;
+        schema.Type = ((schema.Type ?? 0) & JsonSchemaType.Null) | JsonSchemaType.String;
         schema.Format = format;
         schema.Pattern = pattern;
         schema.MaxLength = maximum;
@@ -129,8 +174,8 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         }
         else
         {
-            schema.MaxLength ??= AnyText;
-            schema.Pattern ??= schema.Format is null ? NoControls : null;
+            schema.MaxLength ??= limits.OfType<MaxLengthAttribute>().Select(most => (int?)most.Length).FirstOrDefault() ?? AnyText;
+            schema.Pattern ??= limits.OfType<RegularExpressionAttribute>().FirstOrDefault()?.Pattern ?? (schema.Format is null ? NoControls : null);
         }
     }
 
@@ -144,7 +189,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
 
     private static void Amount(OpenApiSchema schema)
     {
-        schema.Type = (schema.Type & JsonSchemaType.Null) | JsonSchemaType.Object;
+        schema.Type = ((schema.Type ?? 0) & JsonSchemaType.Null) | JsonSchemaType.Object;
         schema.Description ??= "An exact amount of money.";
         schema.Properties = new Dictionary<string, IOpenApiSchema>
         {

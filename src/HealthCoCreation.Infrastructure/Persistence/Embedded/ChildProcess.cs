@@ -45,7 +45,11 @@ internal static class ChildProcess
             RedirectStandardError = true,
             WorkingDirectory = workingFolder ?? string.Empty,
         };
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
         KeepOthersSettingsOut(start);
 
         using var process = new Process { StartInfo = start };
@@ -91,7 +95,11 @@ internal static class ChildProcess
                 || name.StartsWith("LC_", StringComparison.Ordinal)
                 || name is "LANG" or "LANGUAGE")
             .ToList();
-        foreach (var name in steering) start.Environment.Remove(name);
+        foreach (var name in steering)
+        {
+            start.Environment.Remove(name);
+        }
+
         start.Environment["LC_ALL"] = "C";
     }
 }

@@ -21,11 +21,19 @@ internal static class ClusterFolders
         var clone = Path.TrimEndingDirectorySeparator(Path.GetFullPath(scope));
         foreach (var (folder, inSharedPlace) in LocalData(account))
         {
-            if (!await UsableAsync(folder, inSharedPlace, account, cancellation)) continue;
+            if (!await UsableAsync(folder, inSharedPlace, account, cancellation))
+            {
+                continue;
+            }
+
             var home = Path.Combine(folder, Hash(clone)[..12]);
             Ensure(home, account);
             var label = Path.Combine(home, "clone.txt");
-            if (!File.Exists(label)) await File.WriteAllTextAsync(label, clone + Environment.NewLine, cancellation);
+            if (!File.Exists(label))
+            {
+                await File.WriteAllTextAsync(label, clone + Environment.NewLine, cancellation);
+            }
+
             return home;
         }
 
@@ -45,10 +53,21 @@ internal static class ClusterFolders
     /// <summary>Creates what is missing of a path; only what it creates gets a mode.</summary>
     public static void Ensure(string folder, ServerAccount account)
     {
-        if (Directory.Exists(folder)) return;
-        if (Path.GetDirectoryName(folder) is { } parent) Ensure(parent, account);
+        if (Directory.Exists(folder))
+        {
+            return;
+        }
+
+        if (Path.GetDirectoryName(folder) is { } parent)
+        {
+            Ensure(parent, account);
+        }
+
         Directory.CreateDirectory(folder);
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, account.IsAnother ? Passable : Private);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, account.IsAnother ? Passable : Private);
+        }
     }
 
     /// <summary>Creates a folder that only the server's user gets into.</summary>
@@ -73,7 +92,9 @@ internal static class ClusterFolders
         if (!OperatingSystem.IsWindows()
             && Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } xdg
             && Path.IsPathFullyQualified(xdg))
+        {
             yield return (Path.Combine(xdg, Product), false);
+        }
 
         if (account.IsAnother)
         {
@@ -82,11 +103,17 @@ internal static class ClusterFolders
         else
         {
             var local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-            if (local.Length > 0) yield return (Path.Combine(local, Product), false);
+            if (local.Length > 0)
+            {
+                yield return (Path.Combine(local, Product), false);
+            }
         }
 
         // A service user's home often does not exist.
-        if (!OperatingSystem.IsWindows()) yield return ($"/var/tmp/{Product}-{UserWord()}", true);
+        if (!OperatingSystem.IsWindows())
+        {
+            yield return ($"/var/tmp/{Product}-{UserWord()}", true);
+        }
     }
 
     /// <summary>
@@ -106,8 +133,16 @@ internal static class ClusterFolders
             return false;
         }
 
-        if (!await account.ReachesAsync(folder, cancellation)) return false;
-        if (!inSharedPlace || OperatingSystem.IsWindows()) return true;
+        if (!await account.ReachesAsync(folder, cancellation))
+        {
+            return false;
+        }
+
+        if (!inSharedPlace || OperatingSystem.IsWindows())
+        {
+            return true;
+        }
+
         return new DirectoryInfo(folder).LinkTarget is null
             && (await ChildProcess.RunAsync("test", ["-O", folder], "/", TimeSpan.FromSeconds(20), cancellation)).Succeeded;
     }

@@ -13,7 +13,11 @@ internal sealed class FolderLock : IDisposable
     public static FolderLock? TryTake(string file)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         try
         {
             return new FolderLock(new FileStream(file, options));
@@ -30,8 +34,16 @@ internal sealed class FolderLock : IDisposable
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            if (TryTake(file) is { } taken) return taken;
-            if (waited.Elapsed >= patience) return null;
+            if (TryTake(file) is { } taken)
+            {
+                return taken;
+            }
+
+            if (waited.Elapsed >= patience)
+            {
+                return null;
+            }
+
             await Task.Delay(Pause, cancellation);
         }
     }

@@ -28,8 +28,13 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var folder in UsualFoldersAsync(cancellation))
+        {
             if (seen.Add(folder) && await LookAsync(folder, account, cancellation) is { } found)
+            {
                 return found;
+            }
+        }
+
         throw new EmbeddedPostgresException(Missing($"No connection string is set and no PostgreSQL {OldestMajor} or later is installed"));
     }
 
@@ -47,10 +52,17 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     {
         // Client-only packages have pg_config and psql but none of these.
         if (!File.Exists(Program(folder, "initdb")) || !File.Exists(Program(folder, "pg_ctl")) || !File.Exists(Program(folder, "postgres")))
+        {
             return null;
+        }
+
         var asked = await account.ProbeAsync(Program(folder, "postgres"), ["--version"], cancellation);
         var version = VersionAnswer().Match(asked.Output);
-        if (!asked.Succeeded || !version.Success) return null;
+        if (!asked.Succeeded || !version.Success)
+        {
+            return null;
+        }
+
         var major = int.Parse(version.Groups["major"].ValueSpan, CultureInfo.InvariantCulture);
         return major >= OldestMajor ? new PostgresBinaries(folder, major) : null;
     }
@@ -59,13 +71,23 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         var asked = await ChildProcess.RunAsync("pg_config", ["--bindir"], null, TimeSpan.FromSeconds(20), cancellation);
-        if (asked.Succeeded && NullIfBlank(asked.Output.Trim()) is { } told) yield return Path.GetFullPath(told);
+        if (asked.Succeeded && NullIfBlank(asked.Output.Trim()) is { } told)
+        {
+            yield return Path.GetFullPath(told);
+        }
 
         foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator))
+        {
             if (Path.IsPathFullyQualified(folder) && File.Exists(Program(folder, "pg_ctl")))
+            {
                 yield return RealFolder(Program(folder, "pg_ctl"));
+            }
+        }
 
-        foreach (var folder in OperatingSystem.IsWindows() ? WindowsFolders() : UnixFolders()) yield return folder;
+        foreach (var folder in OperatingSystem.IsWindows() ? WindowsFolders() : UnixFolders())
+        {
+            yield return folder;
+        }
     }
 
     private static IEnumerable<string> UnixFolders() =>

@@ -40,9 +40,16 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
         var waited = Stopwatch.StartNew();
         while (await Postmaster.ReadAsync(Data, cancellation) is { } found && await found.LivesAsync(account, cancellation))
         {
-            if (found.IsReady) return found;
+            if (found.IsReady)
+            {
+                return found;
+            }
+
             if (waited.Elapsed > patience)
+            {
                 throw new EmbeddedPostgresException($"The private PostgreSQL in {home} has been {found.Status} for {patience.TotalSeconds:0} seconds: look into {Log}, or end its process {found.Pid} and start again.");
+            }
+
             await Task.Delay(Pause, cancellation);
         }
 
@@ -54,7 +61,9 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
     {
         RemoveLeftovers(say);
         if (Directory.Exists(Data))
+        {
             throw new EmbeddedPostgresException($"The folder {Data} is no PostgreSQL cluster: move it away and start again.");
+        }
 
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var aside = Path.Combine(home, $"new-{Guid.NewGuid():N}"[..12]);
@@ -68,9 +77,14 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
             var created = await InitdbAsync(aside, told, "C.UTF-8", durable, patience, cancellation);
             // Older macOS and minimal images lack that locale; the encoding is UTF-8 all the same.
             if (!created.Succeeded && created.Output.Contains("locale", StringComparison.OrdinalIgnoreCase))
+            {
                 created = await InitdbAsync(aside, told, "C", durable, patience, cancellation);
+            }
+
             if (!created.Succeeded)
+            {
                 throw new EmbeddedPostgresException($"The private PostgreSQL cluster could not be created in {home}: {created.Reason}.");
+            }
 
             await WriteSecretAsync(PasswordFile, password, cancellation);
             Directory.Move(Path.Combine(aside, "data"), Data);
@@ -83,7 +97,11 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
 
     public async Task StartAsync(EmbeddedPostgresOptions options, CancellationToken cancellation)
     {
-        if (File.Exists(Log) && new FileInfo(Log).Length > LongestLog) File.Delete(Log);
+        if (File.Exists(Log) && new FileInfo(Log).Length > LongestLog)
+        {
+            File.Delete(Log);
+        }
+
         if (await Postmaster.ReadAsync(Data, cancellation) is { } dead)
         {
             RemoveShortSocketFolder(dead);
@@ -103,14 +121,20 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
                 ["start", "-D", ".", "-w", "-t", seconds, "-l", "server.log", "-o", settings],
                 Data, left + TimeSpan.FromSeconds(5), cancellation);
             // A start whose process was killed half-way may have won.
-            if (started.Succeeded || await RunningAsync(options.StartTimeout, cancellation) is not null) return;
+            if (started.Succeeded || await RunningAsync(options.StartTimeout, cancellation) is not null)
+            {
+                return;
+            }
 
             var why = new ChildOutcome(null, await LoggedSinceAsync(logged, cancellation));
             // A killed server's children are still ending, or another program took the port meanwhile.
             var passing = why.Output.Contains("still in use", StringComparison.Ordinal)
                 || (OperatingSystem.IsWindows() && why.Output.Contains("could not bind", StringComparison.Ordinal));
             if (!passing || waited.Elapsed > options.StartTimeout)
+            {
                 throw new EmbeddedPostgresException($"The private PostgreSQL did not start: {(why.Output.Length > 0 ? why.Reason : started.Reason)} (its log is {Log}).");
+            }
+
             await Task.Delay(Pause, cancellation);
         }
     }
@@ -118,16 +142,26 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
     /// <summary>Null when the server has stopped, else why it has not.</summary>
     public async Task<string?> StopAsync(bool gently, CancellationToken cancellation)
     {
-        if (await Postmaster.ReadAsync(Data, cancellation) is not { } running) return null;
+        if (await Postmaster.ReadAsync(Data, cancellation) is not { } running)
+        {
+            return null;
+        }
+
         ChildOutcome? stopped = null;
         if (await running.LivesAsync(account, cancellation))
         {
             stopped = await PgCtlStopAsync(gently ? "fast" : "immediate", cancellation);
             if (!stopped.Succeeded && gently && await running.LivesAsync(account, cancellation))
+            {
                 stopped = await PgCtlStopAsync("immediate", cancellation);
+            }
         }
 
-        if (await running.LivesAsync(account, cancellation)) return stopped?.Reason ?? "it still runs";
+        if (await running.LivesAsync(account, cancellation))
+        {
+            return stopped?.Reason ?? "it still runs";
+        }
+
         RemoveShortSocketFolder(running);
         return null;
     }
@@ -135,7 +169,11 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
     /// <summary>Removes the cluster, which must not be running; moved aside first, so that no half of it is taken for one.</summary>
     public void Delete()
     {
-        if (!Directory.Exists(Data)) return;
+        if (!Directory.Exists(Data))
+        {
+            return;
+        }
+
         var aside = Path.Combine(home, $"old-{Guid.NewGuid():N}"[..12]);
         Directory.Move(Data, aside);
         Directory.Delete(aside, recursive: true);
@@ -191,7 +229,11 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
             "timezone=UTC",
             "log_timezone=UTC",
         ];
-        if (!options.Durable) settings.AddRange(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
+        if (!options.Durable)
+        {
+            settings.AddRange(["fsync=off", "synchronous_commit=off", "full_page_writes=off"]);
+        }
+
         return string.Join(' ', settings.Select(setting => "-c " + setting));
     }
 
@@ -211,12 +253,18 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
     private static void RemoveShortSocketFolder(Postmaster server)
     {
         if (ShortSocketPath().IsMatch(server.SocketFolder) && Directory.Exists(server.SocketFolder))
+        {
             Directory.Delete(server.SocketFolder, recursive: true);
+        }
     }
 
     private async Task<string> LoggedSinceAsync(long position, CancellationToken cancellation)
     {
-        if (!File.Exists(Log)) return string.Empty;
+        if (!File.Exists(Log))
+        {
+            return string.Empty;
+        }
+
         await using var log = new FileStream(Log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         log.Position = Math.Min(position, log.Length);
         using var reader = new StreamReader(log);
@@ -227,7 +275,11 @@ internal sealed partial class PostgresCluster(PostgresBinaries binaries, ServerA
     {
         File.Delete(file);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
         await using var writer = new StreamWriter(file, options);
         await writer.WriteAsync(secret.AsMemory(), cancellation);
     }

@@ -26,7 +26,11 @@ internal sealed record Postmaster(int Pid, int Port, string SocketFolder, string
 
         // pid, data folder, start time, port, socket folder, listen address, shared memory key, status
         var lines = text.Split('\n');
-        if (!int.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var pid)) return null;
+        if (!int.TryParse(lines[0], NumberStyles.None, CultureInfo.InvariantCulture, out var pid))
+        {
+            return null;
+        }
+
         string Line(int number) => lines.Length >= number ? lines[number - 1].Trim() : string.Empty;
         _ = int.TryParse(Line(4), NumberStyles.None, CultureInfo.InvariantCulture, out var port);
         return new Postmaster(pid, port, Line(5), Line(8) is { Length: > 0 } status ? status : "starting", text);
@@ -40,7 +44,10 @@ internal sealed record Postmaster(int Pid, int Port, string SocketFolder, string
     {
         if (OperatingSystem.IsLinux())
         {
-            if (!Directory.Exists($"/proc/{Pid}")) return false;
+            if (!Directory.Exists($"/proc/{Pid}"))
+            {
+                return false;
+            }
             // A server's working folder is its data folder. Asked as the server's user: a container's root may not look.
             var seen = await account.ProbeAsync("cat", [$"/proc/{Pid}/cwd/postmaster.pid"], cancellation);
             return seen.Succeeded && SameServer(seen.Output);
@@ -64,7 +71,10 @@ internal sealed record Postmaster(int Pid, int Port, string SocketFolder, string
     public async Task DisownAsync(string data, CancellationToken cancellation)
     {
         var rest = Text.IndexOf('\n', StringComparison.Ordinal);
-        if (rest > 0) await File.WriteAllTextAsync(PidFile(data), NobodysPid + Text[rest..], cancellation);
+        if (rest > 0)
+        {
+            await File.WriteAllTextAsync(PidFile(data), NobodysPid + Text[rest..], cancellation);
+        }
     }
 
     private static string PidFile(string data) => Path.Combine(data, "postmaster.pid");

@@ -27,13 +27,18 @@ internal sealed class ServerAccount
     public static async Task<ServerAccount> FindAsync(CancellationToken cancellation)
     {
         if (OperatingSystem.IsWindows() || !Environment.IsPrivilegedProcess)
+        {
             return new ServerAccount(Environment.UserName, [], null);
+        }
 
         var tried = "neither a postgres nor a nobody user exists";
         foreach (var name in (string[])["postgres", "nobody"])
         {
             if (await IdAsync("-u", name, cancellation) is not { } uid || await IdAsync("-g", name, cancellation) is not { } gid)
+            {
                 continue;
+            }
+
             string[][] ways =
             [
                 ["setpriv", $"--reuid={uid}", $"--regid={gid}", "--clear-groups", "--no-new-privs", "--"],
@@ -44,7 +49,10 @@ internal sealed class ServerAccount
             foreach (var way in ways)
             {
                 var account = new ServerAccount(name, way, $"{uid}:{gid}");
-                if ((await account.RunAsync("true", [], "/", ProbePatience, cancellation)).Succeeded) return account;
+                if ((await account.RunAsync("true", [], "/", ProbePatience, cancellation)).Succeeded)
+                {
+                    return account;
+                }
             }
 
             tried = "none of setpriv, runuser and su may switch to another user";
@@ -66,10 +74,16 @@ internal sealed class ServerAccount
     /// <summary>Makes a file or folder the server's own.</summary>
     public async Task GiveAsync(string path, CancellationToken cancellation)
     {
-        if (_uidAndGid is null) return;
+        if (_uidAndGid is null)
+        {
+            return;
+        }
+
         var given = await ChildProcess.RunAsync("chown", ["-h", _uidAndGid, path], "/", ProbePatience, cancellation);
         if (!given.Succeeded)
+        {
             throw new EmbeddedPostgresException($"The folder {path} could not be given to the user {Name} ({given.Reason}): choose another data folder or set ConnectionStrings__Default.");
+        }
     }
 
     /// <summary>Whether the server's user gets through every folder down to this one.</summary>

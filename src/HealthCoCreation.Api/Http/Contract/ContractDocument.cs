@@ -4,14 +4,16 @@ using Microsoft.OpenApi;
 namespace HealthCoCreation.Api.Http.Contract;
 
 /// <summary>The OpenAPI 3.1 document: made from the code, shown by Swagger UI.</summary>
-internal static class Contract
+internal static class ContractDocument
 {
     public static void AddContract(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = SchemaNames.Of;
         options.AddSchemaTransformer<SchemaLimits>();
         options.AddOperationTransformer<OperationTexts>();
         options.AddDocumentTransformer<DocumentFrame>();
+        options.AddDocumentTransformer<Directions>();
     });
 
     public static void MapContract(this IEndpointRouteBuilder app)

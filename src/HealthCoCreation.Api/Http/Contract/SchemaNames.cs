@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization.Metadata;
+using HealthCoCreation.Domain.Common;
+using Microsoft.AspNetCore.OpenApi;
+
+namespace HealthCoCreation.Api.Http.Contract;
+
+/// <summary>Names of schemas, which generated clients turn into types: stable, and without our generics.</summary>
+internal static class SchemaNames
+{
+    public static string? Of(JsonTypeInfo info)
+    {
+        var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
+        return SchemaLimits.IsTypedId(type) ? null
+            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageOf<>) ? $"{type.GetGenericArguments()[0].Name}Page"
+            : type == typeof(Money) ? nameof(Money)
+            : OpenApiOptions.CreateDefaultSchemaReferenceId(info);
+    }
+}

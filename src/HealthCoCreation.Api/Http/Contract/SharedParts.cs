@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using Microsoft.OpenApi;
+
+namespace HealthCoCreation.Api.Http.Contract;
+
+/// <summary>What all operations have in common, written once: the problem, its examples, the headers.</summary>
+internal static class SharedParts
+{
+    public static IReadOnlyDictionary<string, OpenApiHeader> Headers { get; } = new Dictionary<string, OpenApiHeader>
+    {
+        ["API-Version"] = Told("The contract's version.", 20, HttpManners.ApiVersion),
+        ["Access-Control-Allow-Origin"] = Told("The origin that asked, where this installation lets it in.", 300, "https://partner.example"),
+        ["RateLimit-Policy"] = Told("Requests (q) per window of seconds (w).", 60, "\"default\";q=600;w=60"),
+        ["RateLimit"] = Told("Requests left (r), seconds to the next window (t).", 60, "\"default\";r=599;t=60"),
+        ["Retry-After"] = Told("Seconds to wait.", 10, "30"),
+        ["WWW-Authenticate"] = Told("What is wrong with the token; on 403 only where its scopes do not suffice.", 300, "Bearer realm=\"healthcocreation\""),
+        ["ETag"] = Told("Strong validator: version and hash of the body.", 60, "\"7.0f3a9c21d4e5b687\""),
+        ["Vary"] = Told("The request headers that the answer depends on.", 200, "Accept, Accept-Language, Authorization"),
+        ["Cache-Control"] = Told("Whether the answer may be stored.", 100, "no-store"),
+        ["Location"] = Told("Where it is.", 300, "/v1/challenges/01890a5d-ac96-774b-bcce-b302099a8057"),
+        ["Idempotency-Replayed"] = Told("`true` where the answer is the stored one of an earlier request with the same key.", 5, "true"),
+        ["Link"] = Told("`first`, `next` and `prev` with all filters (RFC 8288).", 4000, "</v1/challenges>; rel=\"first\""),
+    };
+
+    public static OpenApiSchema Printable(int maximum) =>
+        new() { Type = JsonSchemaType.String, MaxLength = maximum, Pattern = "^[^\\u0000-\\u001F\\u007F]*$" };
+
+    /// <summary>One refusal as it looks on the wire, with the facts and faults it comes with.</summary>
+    public static OpenApiExample Example(Error error)
+    {
+        var told = Told(error);
+        var problem = new JsonObject
+        {
+            ["type"] = Problems.TypeOf(told),
+            ["title"] = told.Title,
+            ["status"] = Problems.StatusOf(told),
+            ["instance"] = "urn:uuid:7f9c24e5-2f0c-4b1e-9c7d-1a2b3c4d5e6f",
+            ["code"] = told.Code,
+            ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736",
+        };
+        if (told.Detail is not null)
+        {
+            problem["detail"] = told.Detail;
+        }
+
+        if (told.Details.Count > 0)
+        {
+            problem["errors"] = JsonSerializer.SerializeToNode(told.Details, PlatformJson.Options);
+        }
+
+        foreach (var (fact, value) in told.Facts)
+        {
+            problem[fact] = JsonSerializer.SerializeToNode(value, PlatformJson.Options);
+        }
+
+        return new() { Summary = error.Title, Value = problem };
+    }
+
+    public static OpenApiSchema Problem() => new()
+    {
+        Type = JsonSchemaType.Object,
+        AdditionalProperties = new OpenApiSchema(),
+        Description = "Problem details (RFC 9457). Further members tell facts a program can act on: current state, allowed steps, amounts.",
+        Required = new HashSet<string> { "type", "title", "status", "instance", "code", "traceId" },
+        Properties = new Dictionary<string, IOpenApiSchema>
+        {
+            ["type"] = Described(new() { Type = JsonSchemaType.String, Format = "uri-reference", MaxLength = 200 }, "Stable, and resolvable at this server."),
+            ["title"] = Described(Printable(400), "One sentence, the same for every occurrence of the type."),
+            ["status"] = Described(new() { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "400", Maximum = "599" }, "The HTTP status."),
+            ["detail"] = Described(Printable(4000), "What is particular to this occurrence."),
+            ["instance"] = Described(new() { Type = JsonSchemaType.String, Format = "uri", MaxLength = 100 }, "This one occurrence."),
+            ["code"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[a-z0-9.-]+$", MaxLength = 100 }, "The last part of the type, for programs."),
+            ["traceId"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[0-9a-zA-Z:-]+$", MaxLength = 64 }, "Tell it when you ask for help."),
+            ["errors"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "Every fault found in the request, together.",
+                MaxItems = 50,
+                Items = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Object,
+                    Required = new HashSet<string> { "pointer", "detail", "code" },
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["pointer"] = Described(new() { Type = JsonSchemaType.String, Format = "json-pointer", MaxLength = 400 }, "Where in the body (RFC 6901)."),
+                        ["detail"] = Described(Printable(400), "What is wrong, for a person."),
+                        ["code"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[a-zA-Z-]+$", MaxLength = 60 }, "What is wrong, for a program."),
+                    },
+                },
+            },
+        },
+        Examples = [Example(EdgeErrors.Invalid).Value!.DeepClone()],
+    };
+
+    private static Error Told(Error error) => error.Code switch
+    {
+        "request.invalid" => error.At(
+            new ErrorDetail("/form/contacts/0/hours", "must be from 0 to 10000", "range"), new ErrorDetail("/form/colour", "is not a member of this object", "unknown")),
+        "request.malformed" => error.Because("The body is not JSON: the first fault is in line 3, byte 14."),
+        "request.invalid-parameter" => error.Because("limit is a whole number from 1 to 100.").With("parameter", "limit"),
+        "request.unknown-parameter" => error.With("parameter", "colour"),
+        "request.stale" => error.With("currentVersion", 8),
+        "request.too-large" => error.With("maximumBytes", Body<object>.MaximumSize),
+        "access.insufficient-scope" => error.With("requiredScope", Scopes.ChallengesWrite),
+        _ => ProblemPages.Lifecycles.Select(table => Refused(table, error.Code)).FirstOrDefault(refused => refused is not null) ?? error,
+    };
+
+    // A step out of the first state that does not have it: with the facts that the refusal really carries.
+    private static Error? Refused(ILifecycle table, string code)
+    {
+        var step = table.Steps.FirstOrDefault(one => table.Refusal(one).Code == code);
+        var from = step is null ? null : table.States.FirstOrDefault(state => !table.Rows.Any(row => row.From == state && row.Step == step));
+        return from is null
+            ? null
+            : table.Refusal(step!).With("currentState", from).With("allowedSteps", table.Rows.Where(row => row.From == from).Select(row => row.Step).ToArray());
+    }
+
+    private static OpenApiSchema Described(OpenApiSchema schema, string description)
+    {
+        schema.Description = description;
+        return schema;
+    }
+
+    private static OpenApiHeader Told(string description, int maximum, string example) =>
+        new() { Description = description, Schema = Printable(maximum), Example = example };
+}

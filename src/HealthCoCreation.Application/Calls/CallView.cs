@@ -1,0 +1,181 @@
+using System.Linq.Expressions;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Rounds;
+
+namespace HealthCoCreation.Application.Calls;
+
+/// <summary>A call: the window in which companies answer a round's published challenges, and the terms they answer on.</summary>
+public sealed record CallView : IVersioned, IExample<CallView>
+{
+    /// <summary>Identifier (UUIDv7).</summary>
+    public required CallId Id { get; init; }
+
+    /// <summary>The round whose challenges it asks solutions for.</summary>
+    public required RoundId RoundId { get; init; }
+
+    /// <summary>Where it stands by the platform's clock: an open call is closed from its deadline on.</summary>
+    public required CallStatus Status { get; init; }
+
+    public required LocalisedText Title { get; init; }
+
+    /// <summary>When it is planned to open, while a draft; when it opened, afterwards.</summary>
+    public DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>Proposals received before this instant are in time; the instant itself is too late.</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>Nothing is asked or released from this instant on, unless the deadline moves.</summary>
+    public required DateTimeOffset QuestionsUntil { get; init; }
+
+    /// <summary>The challenges it asks solutions for.</summary>
+    public required IReadOnlyList<ChallengeId> Challenges { get; init; }
+
+    /// <summary>The criteria of merit. Thresholds are raw scores; weights in percent act on the ranking only.</summary>
+    public required IReadOnlyList<Criterion> Criteria { get; init; }
+
+    /// <summary>The least sum of raw scores that passes.</summary>
+    public required decimal OverallThreshold { get; init; }
+
+    /// <summary>The scale of each score.</summary>
+    public required ScoreScale Scale { get; init; }
+
+    /// <summary>How many evaluators score each proposal, each alone.</summary>
+    public required int MinimumEvaluators { get; init; }
+
+    /// <summary>Codes of criteria that break ties, first to last.</summary>
+    public required IReadOnlyList<string> TieBreak { get; init; }
+
+    /// <summary>The most one proposal may ask for.</summary>
+    public required Money MaximumGrant { get; init; }
+
+    /// <summary>Why the grant may exceed 60 000 EUR per third party, where it does.</summary>
+    public string? GrantJustification { get; init; }
+
+    /// <summary>True where one unconfirmed, withdrawn or ineligible member voids the whole proposal.</summary>
+    public required bool ConsortiumIsAtomic { get; init; }
+
+    /// <summary>Every change since it opened.</summary>
+    public required IReadOnlyList<CallAmendment> Amendments { get; init; }
+
+    /// <summary>How each challenge came out, once concluded.</summary>
+    public required IReadOnlyList<ChallengeOutcome> Outcomes { get; init; }
+
+    /// <summary>Why it was cancelled, if it was.</summary>
+    public string? CancellationReason { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    /// <summary>Counts every change; the first part of the ETag.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The steps open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static CallView Of(Call call, Round round, Actor actor, DateTimeOffset now) => new()
+    {
+        Id = call.Id,
+        RoundId = call.RoundId,
+        Status = call.StatusAt(now),
+        Title = call.Title,
+        OpensAt = call.OpensAt,
+        Deadline = call.Deadline,
+        QuestionsUntil = call.QuestionsUntil,
+        Challenges = call.Challenges,
+        Criteria = call.Criteria,
+        OverallThreshold = call.OverallThreshold,
+        Scale = call.Scale,
+        MinimumEvaluators = call.MinimumEvaluators,
+        TieBreak = call.TieBreak,
+        MaximumGrant = call.MaximumGrant,
+        GrantJustification = call.GrantJustification,
+        ConsortiumIsAtomic = call.ConsortiumIsAtomic,
+        Amendments = call.Amendments,
+        Outcomes = call.Outcomes,
+        CancellationReason = call.CancellationReason,
+        Invented = call.Invented,
+        Version = call.Version,
+        Actions = CallPolicy.Actions(actor, call, round, now),
+    };
+
+    public static CallView Example => new()
+    {
+        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8060")),
+        RoundId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
+        Status = CallStatus.Open,
+        Title = LocalisedText.Of("fr", "Appel à solutions 2018").And("en", "Call for solutions 2018"),
+        OpensAt = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
+        Deadline = new(2018, 6, 8, 15, 0, 0, TimeSpan.Zero),
+        QuestionsUntil = new(2018, 6, 2, 15, 0, 0, TimeSpan.Zero),
+        Challenges = [new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057"))],
+        Criteria =
+        [
+            new("excellence", LocalisedText.Of("en", "Excellence"), 3, 40), new("impact", LocalisedText.Of("en", "Impact"), 3, 40),
+            new("implementation", LocalisedText.Of("en", "Implementation"), 3, 20),
+        ],
+        OverallThreshold = 10,
+        Scale = ScoreScale.HalfPointsToFive,
+        MinimumEvaluators = 3,
+        TieBreak = ["excellence", "impact"],
+        MaximumGrant = Money.Euro(30_000),
+        ConsortiumIsAtomic = true,
+        Amendments = [],
+        Outcomes = [],
+        Invented = false,
+        Version = 4,
+        Actions = ["askQuestion"],
+    };
+}
+
+/// <summary>A call as it stands in lists.</summary>
+public sealed record CallSummary : IExample<CallSummary>
+{
+    /// <summary>Identifier (UUIDv7).</summary>
+    public required CallId Id { get; init; }
+
+    public required RoundId RoundId { get; init; }
+
+    /// <summary>Where it stands by the platform's clock.</summary>
+    public required CallStatus Status { get; init; }
+
+    /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
+    public required LocalisedText Title { get; init; }
+
+    public DateTimeOffset? OpensAt { get; init; }
+
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>The most one proposal may ask for.</summary>
+    public required Money MaximumGrant { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    public static Expression<Func<Call, CallSummary>> ProjectionAt(DateTimeOffset now) =>
+        CallLifecycle.StatusAt(now).Showing((call, status) => new CallSummary
+        {
+            Id = call.Id,
+            RoundId = call.RoundId,
+            Status = status,
+            Title = call.Title,
+            OpensAt = call.OpensAt,
+            Deadline = call.Deadline,
+            MaximumGrant = call.MaximumGrant,
+            Invented = call.Invented,
+        });
+
+    public static CallSummary Example => new()
+    {
+        Id = CallView.Example.Id,
+        RoundId = CallView.Example.RoundId,
+        Status = CallView.Example.Status,
+        Title = CallView.Example.Title,
+        OpensAt = CallView.Example.OpensAt,
+        Deadline = CallView.Example.Deadline,
+        MaximumGrant = CallView.Example.MaximumGrant,
+        Invented = false,
+    };
+}

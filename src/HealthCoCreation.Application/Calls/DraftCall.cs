@@ -1,0 +1,92 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Regions;
+using HealthCoCreation.Domain.Rounds;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Calls;
+
+/// <summary>The terms as their author gives them; days of lead come from the region's rule pack.</summary>
+public sealed record ProposedTerms(
+    LocalisedText Title,
+    DateTimeOffset? OpensAt,
+    DateTimeOffset Deadline,
+    IReadOnlyList<ChallengeId> Challenges,
+    IReadOnlyList<Criterion> Criteria,
+    decimal? OverallThreshold,
+    ScoreScale? Scale,
+    int? MinimumEvaluators,
+    IReadOnlyList<string>? TieBreak,
+    Money MaximumGrant,
+    string? GrantJustification,
+    bool? ConsortiumIsAtomic)
+{
+    internal CallTerms Under(RulePack pack)
+    {
+        var terms = new CallTerms(Title, Deadline, Challenges, Criteria, MaximumGrant, pack.QuestionLeadDays)
+        {
+            OpensAt = OpensAt,
+            GrantJustification = GrantJustification,
+        };
+        return terms with
+        {
+            OverallThreshold = OverallThreshold ?? terms.OverallThreshold,
+            Scale = Scale ?? terms.Scale,
+            MinimumEvaluators = MinimumEvaluators ?? terms.MinimumEvaluators,
+            TieBreak = TieBreak ?? terms.TieBreak,
+            ConsortiumIsAtomic = ConsortiumIsAtomic ?? terms.ConsortiumIsAtomic,
+        };
+    }
+}
+
+/// <summary>Begins a call in a round.</summary>
+public sealed record DraftCall(RoundId Round, ProposedTerms Terms) : ICommand<CallView>;
+
+internal sealed class DraftCallHandler(IAppDb db, ICurrentCall current) : IRequestHandler<DraftCall, Result<CallView>>
+{
+    public async Task<Result<CallView>> Handle(DraftCall command, CancellationToken ct)
+    {
+        var mine = current.Actor.Organisations;
+        var round = await db.Set<Round>().SingleOrDefaultAsync(
+            row => row.Id == command.Round
+                && (row.Status != RoundStatus.Draft || row.Participants.Any(one => mine.Contains(one.OrganisationId))),
+            ct);
+        if (round is null)
+        {
+            return RoundErrors.NotFound;
+        }
+
+        if (!CallPolicy.MayDraft(current.Actor, round))
+        {
+            return CallErrors.NotYours;
+        }
+
+        var pack = await db.PackOf(round, current.Now, ct);
+        if (pack.Refused)
+        {
+            return pack.Error;
+        }
+
+        var drafted = Call.Draft(round.Id, command.Terms.Under(pack.Value), current.Now);
+        if (drafted.Refused)
+        {
+            return drafted.Error;
+        }
+
+        db.Set<Call>().Add(drafted.Value);
+        return CallView.Of(drafted.Value, round, current.Actor, current.Now);
+    }
+}
+
+internal static class Packs
+{
+    /// <summary>The rule pack that is in force in the round's region today.</summary>
+    public static async Task<Result<RulePack>> PackOf(this IAppDb db, Round round, DateTimeOffset now, CancellationToken ct)
+    {
+        var region = await db.Set<Region>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == round.RegionCode, ct);
+        return region is null ? RegionErrors.NotFound : region.PackAt(region.DayOf(now));
+    }
+}

@@ -1,0 +1,70 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Rounds;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Calls;
+
+/// <summary>Opens a call for its published challenges and moves the round with it.</summary>
+public sealed record OpenCall(CallId Call, long Seen) : ICommand<CallView>;
+
+internal sealed class OpenCallHandler(IAppDb db, ICurrentCall current) : IRequestHandler<OpenCall, Result<CallView>>
+{
+    public async Task<Result<CallView>> Handle(OpenCall command, CancellationToken ct)
+    {
+        var held = await db.HoldCall(current, command.Call, ct)
+            .Permit(one => CallPolicy.MaySign(current.Actor, one.Round), CallErrors.NotYours)
+            .SeenAs(command.Seen);
+        if (held.Refused)
+        {
+            return held.Error;
+        }
+
+        var (call, round, now) = held.Value;
+        var next = CallLifecycle.Table.Next(call.StatusAt(now), CallStep.Open);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        var published = await LockPublished(call, ct);
+        if (published.Count < call.Challenges.Count)
+        {
+            return CallErrors.ChallengesNotPublished.With(
+                "challenges", call.Challenges.Except(published).Select(challenge => challenge.Value).ToArray());
+        }
+
+        var moved = await MoveRound(call, round, now, ct);
+        return moved.Refused ? moved.Error : call.Open(now).Then(_ => CallView.Of(call, round, current.Actor, now));
+    }
+
+    private async Task<IReadOnlyList<ChallengeId>> LockPublished(Call call, CancellationToken ct)
+    {
+        foreach (var challenge in call.Challenges.OrderBy(one => one.Value))
+        {
+            await db.LockRow<Challenge>(challenge.Value, ct);
+        }
+
+        var named = call.Challenges.ToArray();
+        return await db.Set<Challenge>()
+            .Where(row => named.Contains(row.Id) && row.RoundId == call.RoundId && row.Status == ChallengeStatus.Published)
+            .Select(row => row.Id)
+            .ToListAsync(ct);
+    }
+
+    // A round whose call was called off stays in its place: a new call takes over.
+    private async Task<Result<Done>> MoveRound(Call call, Round round, DateTimeOffset now, CancellationToken ct)
+    {
+        if (round.Status != RoundStatus.CallOpen)
+        {
+            return round.OpenCall(now);
+        }
+
+        var live = await db.Set<Call>().AnyAsync(
+            row => row.RoundId == round.Id && row.Id != call.Id && row.Status != CallStatus.Draft && row.Status != CallStatus.Cancelled, ct);
+        return live ? CallErrors.RoundHasALiveCall : Done.It;
+    }
+}

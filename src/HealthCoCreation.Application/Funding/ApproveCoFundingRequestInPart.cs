@@ -1,0 +1,28 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Funding;
+using MediatR;
+
+namespace HealthCoCreation.Application.Funding;
+
+/// <summary>The funder grants less than was asked for, says why, and sets that part aside in its envelope.</summary>
+public sealed record ApproveCoFundingRequestInPart(CoFundingRequestId Request, Money Amount, string Reason, long Seen)
+    : ICommand<CoFundingRequestView>;
+
+internal sealed class ApproveCoFundingRequestInPartHandler(IAppDb db, ICurrentCall call)
+    : IRequestHandler<ApproveCoFundingRequestInPart, Result<CoFundingRequestView>>
+{
+    public Task<Result<CoFundingRequestView>> Handle(ApproveCoFundingRequestInPart command, CancellationToken ct) =>
+        db.ChangeRequest(
+            call,
+            command.Request,
+            (request, _) => CoFundingRequestPolicy.MayDecide(call.Actor, request),
+            CoFundingRequestErrors.NotTheFunder,
+            command.Seen,
+            async (request, proposal) =>
+            {
+                var approved = request.ApproveInPart(command.Amount, command.Reason, call.Now);
+                return approved.Refused ? approved : await db.Reserve(request, proposal, call.Now, ct);
+            },
+            ct);
+}

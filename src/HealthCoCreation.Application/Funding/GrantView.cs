@@ -1,0 +1,228 @@
+using System.Linq.Expressions;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Funding;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Proposals;
+
+namespace HealthCoCreation.Application.Funding;
+
+/// <summary>A grant: funders give money to a consortium under one agreement.</summary>
+public sealed record GrantView : IVersioned, IExample<GrantView>
+{
+    /// <summary>Identifier (UUIDv7).</summary>
+    public required GrantId Id { get; init; }
+
+    /// <summary>The awarded proposal.</summary>
+    public required ProposalId ProposalId { get; init; }
+
+    /// <summary>The lead solver, who signs for the consortium.</summary>
+    public required OrganisationId LeadId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required GrantStatus Status { get; init; }
+
+    /// <summary>Who gives how much to whom, and on which legal basis.</summary>
+    public required IReadOnlyList<GrantLineView> Lines { get; init; }
+
+    /// <summary>The sum of all lines.</summary>
+    public required Money Total { get; init; }
+
+    /// <summary>What has been paid so far.</summary>
+    public required Money Paid { get; init; }
+
+    /// <summary>What is to be paid back; only after a termination.</summary>
+    public Money? RecoveryDue { get; init; }
+
+    /// <summary>What has come back so far.</summary>
+    public required Money Recovered { get; init; }
+
+    /// <summary>Who has signed.</summary>
+    public required IReadOnlyList<PartySignatureView> Signatures { get; init; }
+
+    /// <summary>The parties that have not signed yet.</summary>
+    public required IReadOnlyList<OrganisationId> AwaitedSignatures { get; init; }
+
+    public required IReadOnlyList<MoneyMovedView> Payments { get; init; }
+
+    public required IReadOnlyList<MoneyMovedView> Recoveries { get; init; }
+
+    /// <summary>When the last party signed and the right to the money arose.</summary>
+    public DateTimeOffset? SignedAt { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    /// <summary>Counts every change; the first part of the ETag.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The steps open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    /// <summary>As this actor may see it.</summary>
+    public static GrantView Of(Grant grant, Actor actor) => new()
+    {
+        Id = grant.Id,
+        ProposalId = grant.ProposalId,
+        LeadId = grant.Lead,
+        Status = grant.Status,
+        Lines =
+        [
+            .. grant.Lines.Select(line => new GrantLineView
+            {
+                FunderId = line.Funder,
+                EnvelopeId = line.EnvelopeId,
+                CoFundingRequestId = line.CoFundingRequestId,
+                BeneficiaryId = line.Beneficiary,
+                Amount = line.Amount,
+                LegalBasis = line.LegalBasis,
+                BasisReason = line.BasisReason,
+            }),
+        ],
+        Total = grant.Total,
+        Paid = grant.Paid,
+        RecoveryDue = grant.RecoveryDue,
+        Recovered = grant.Recovered,
+        Signatures = [.. grant.Signatures.Select(signature => new PartySignatureView { OrganisationId = signature.Organisation, At = signature.At })],
+        AwaitedSignatures = grant.AwaitedSignatures,
+        Payments = [.. grant.Payments.Select(one => MoneyMovedView.Of(one.CoFundingRequestId, one.Amount, one.Reference, one.At))],
+        Recoveries = [.. grant.Recoveries.Select(one => MoneyMovedView.Of(one.CoFundingRequestId, one.Amount, one.Reference, one.At))],
+        SignedAt = grant.SignedAt,
+        Invented = grant.Invented,
+        Version = grant.Version,
+        Actions = GrantPolicy.Actions(actor, grant),
+    };
+
+    public static GrantView Example => new()
+    {
+        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8071")),
+        ProposalId = CoFundingRequestView.Example.ProposalId,
+        LeadId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072")),
+        Status = GrantStatus.Active,
+        Lines =
+        [
+            new()
+            {
+                FunderId = CoFundingRequestView.Example.FunderId,
+                EnvelopeId = CoFundingRequestView.Example.EnvelopeId,
+                CoFundingRequestId = CoFundingRequestView.Example.Id,
+                BeneficiaryId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072")),
+                Amount = Money.Euro(30_000m),
+                LegalBasis = LegalBasis.DeMinimis,
+                BasisReason = CoFundingRequestView.Example.BasisReason,
+            },
+        ],
+        Total = Money.Euro(30_000m),
+        Paid = Money.Euro(12_000m),
+        Recovered = Money.Euro(0m),
+        Signatures =
+        [
+            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072")), At = new(2018, 7, 16, 9, 0, 0, TimeSpan.Zero) },
+            new() { OrganisationId = CoFundingRequestView.Example.FunderId, At = new(2018, 7, 17, 9, 0, 0, TimeSpan.Zero) },
+        ],
+        AwaitedSignatures = [],
+        Payments = [MoneyMovedView.Of(CoFundingRequestView.Example.Id, Money.Euro(12_000m), "2018-0815", new(2018, 9, 3, 9, 0, 0, TimeSpan.Zero))],
+        Recoveries = [],
+        SignedAt = new(2018, 7, 17, 9, 0, 0, TimeSpan.Zero),
+        Invented = false,
+        Version = 5,
+        Actions = ["pay", "suspend", "complete", "terminate"],
+    };
+}
+
+/// <summary>What one funder gives to one member of the consortium.</summary>
+public sealed record GrantLineView
+{
+    /// <summary>Who gives.</summary>
+    public required OrganisationId FunderId { get; init; }
+
+    /// <summary>Out of which budget.</summary>
+    public required EnvelopeId EnvelopeId { get; init; }
+
+    /// <summary>The approved request it comes from.</summary>
+    public required CoFundingRequestId CoFundingRequestId { get; init; }
+
+    /// <summary>Who receives; aid counts against this organisation.</summary>
+    public required OrganisationId BeneficiaryId { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>Why it may be given.</summary>
+    public required LegalBasis LegalBasis { get; init; }
+
+    /// <summary>Why that basis applies.</summary>
+    public required string BasisReason { get; init; }
+}
+
+/// <summary>An organisation's signature.</summary>
+public sealed record PartySignatureView
+{
+    public required OrganisationId OrganisationId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Money that went out or came back under one co-funding request.</summary>
+public sealed record MoneyMovedView
+{
+    public required CoFundingRequestId CoFundingRequestId { get; init; }
+
+    public required Money Amount { get; init; }
+
+    /// <summary>The payer's reference, unique within the grant.</summary>
+    public required string Reference { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    internal static MoneyMovedView Of(CoFundingRequestId request, Money amount, string reference, DateTimeOffset at) =>
+        new() { CoFundingRequestId = request, Amount = amount, Reference = reference, At = at };
+}
+
+/// <summary>A grant as it stands in lists.</summary>
+public sealed record GrantSummary : IExample<GrantSummary>
+{
+    /// <summary>Identifier (UUIDv7).</summary>
+    public required GrantId Id { get; init; }
+
+    public required ProposalId ProposalId { get; init; }
+
+    /// <summary>The lead solver.</summary>
+    public required OrganisationId LeadId { get; init; }
+
+    public required GrantStatus Status { get; init; }
+
+    /// <summary>The sum of all lines.</summary>
+    public required Money Total { get; init; }
+
+    /// <summary>What has been paid so far.</summary>
+    public required Money Paid { get; init; }
+
+    public DateTimeOffset? SignedAt { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    public static readonly Expression<Func<Grant, GrantSummary>> Projection = grant => new GrantSummary
+    {
+        Id = grant.Id,
+        ProposalId = grant.ProposalId,
+        LeadId = grant.Lead,
+        Status = grant.Status,
+        Total = grant.Total,
+        Paid = grant.Paid,
+        SignedAt = grant.SignedAt,
+        Invented = grant.Invented,
+    };
+
+    public static GrantSummary Example => new()
+    {
+        Id = GrantView.Example.Id,
+        ProposalId = GrantView.Example.ProposalId,
+        LeadId = GrantView.Example.LeadId,
+        Status = GrantStatus.Active,
+        Total = GrantView.Example.Total,
+        Paid = GrantView.Example.Paid,
+        SignedAt = GrantView.Example.SignedAt,
+        Invented = false,
+    };
+}

@@ -1,0 +1,40 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Proposals;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Proposals;
+
+/// <summary>Reads the content of a proposal.</summary>
+public sealed record GetContent(ProposalId Proposal) : IQuery<ProposalContentView>;
+
+internal sealed class GetContentHandler(IAppDb db, ICurrentCall current, ISeal seal) : IRequestHandler<GetContent, Result<ProposalContentView>>
+{
+    public async Task<Result<ProposalContentView>> Handle(GetContent query, CancellationToken ct)
+    {
+        var proposals = db.Set<Proposal>().AsNoTracking().Where(row => row.Id == query.Proposal);
+        var proposal = await proposals.Where(ProposalPolicy.VisibleTo(db, current.Actor)).SingleOrDefaultAsync(ct);
+        if (proposal is null)
+        {
+            return ProposalErrors.NotFound;
+        }
+
+        if (!await proposals.AnyAsync(ProposalPolicy.ContentReadableBy(db, current.Actor), ct))
+        {
+            return ProposalErrors.Sealed;
+        }
+
+        // after the opening everybody reads what was received, the members too
+        var document = ProposalPolicy.IsOpened(proposal) ? proposal.Receipt!.SealedContentId : proposal.SealedContentId;
+        if (document is null)
+        {
+            return ProposalErrors.ContentNotFound;
+        }
+
+        var call = await db.Set<Call>().AsNoTracking().SingleAsync(row => row.Id == proposal.CallId, ct);
+        return ProposalContentView.Of(
+            ProposalView.Of(proposal, call, current.Actor, current.Now), await db.OpenDocument(seal, proposal, document.Value, ct));
+    }
+}

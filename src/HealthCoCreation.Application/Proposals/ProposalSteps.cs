@@ -1,0 +1,95 @@
+using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Proposals;
+using HealthCoCreation.Domain.Rounds;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Proposals;
+
+/// <summary>A proposal for update with the call it answers and the organisations that have a role in the round.</summary>
+internal sealed record HeldProposal(Proposal Proposal, Call Call, IReadOnlyList<OrganisationId> Participants, DateTimeOffset Now);
+
+/// <summary>The one way in which a command of the applicants changes a proposal.</summary>
+internal static class ProposalSteps
+{
+    /// <summary>Shares the call's name with other submissions, locks the proposal, then reads the one clock: no deadline moves meanwhile.</summary>
+    public static async Task<Result<HeldProposal>> HoldProposal(
+        this IAppDb db, ICurrentCall current, ProposalId id, Func<Actor, Proposal, bool> may, long seen, CancellationToken ct)
+    {
+        var visible = ProposalPolicy.VisibleTo(db, current.Actor);
+        var callId = await db.Set<Proposal>().Where(visible).Where(row => row.Id == id)
+            .Select(row => (CallId?)row.CallId).SingleOrDefaultAsync(ct);
+        if (callId is null)
+        {
+            return ProposalErrors.NotFound;
+        }
+
+        await db.Hold(CallSteps.NameOf(callId.Value), shared: true, ct);
+        var found = await db.ForUpdate(id, visible, ProposalErrors.NotFound, ct)
+            .Permit(proposal => may(current.Actor, proposal), ProposalErrors.NotYours)
+            .SeenAs(seen);
+        if (found.Refused)
+        {
+            return found.Error;
+        }
+
+        var call = await db.Set<Call>().AsNoTracking().SingleAsync(row => row.Id == callId, ct);
+        return new HeldProposal(found.Value, call, await db.ParticipantsOf(call, ct), await current.ReadClock(ct));
+    }
+
+    public static async Task<Result<ProposalView>> ChangeProposal(
+        this IAppDb db,
+        ICurrentCall current,
+        ProposalId id,
+        Func<Actor, Proposal, bool> may,
+        long seen,
+        Func<HeldProposal, Result<Done>> change,
+        CancellationToken ct)
+    {
+        var held = await db.HoldProposal(current, id, may, seen, ct);
+        return held.Refused
+            ? held.Error
+            : change(held.Value).Then(_ =>
+                ProposalView.Of(held.Value.Proposal, held.Value.Call, current.Actor, held.Value.Now));
+    }
+
+    public static async Task<IReadOnlyList<OrganisationId>> ParticipantsOf(this IAppDb db, Call call, CancellationToken ct) =>
+        await db.Set<Round>().Where(row => row.Id == call.RoundId)
+            .SelectMany(row => row.Participants).Select(one => one.OrganisationId).Distinct().ToListAsync(ct);
+
+    /// <summary>The first of these organisations that is not verified, as a refusal. One that does not exist is none that is verified.</summary>
+    public static async Task<Error?> WhyNotVerified(this IAppDb db, IEnumerable<OrganisationId> organisations, CancellationToken ct)
+    {
+        var named = organisations.Distinct().ToArray();
+        var verified = await db.Set<Organisation>()
+            .Where(row => named.Contains(row.Id) && row.Status == OrganisationStatus.Verified)
+            .Select(row => row.Id)
+            .ToListAsync(ct);
+        var missing = named.Except(verified).Select(one => one.Value).ToArray();
+        return missing.Length > 0 ? OrganisationErrors.NotVerified.With("organisations", missing) : null;
+    }
+
+    /// <summary>Opens one version of a proposal. What it returns stays in memory.</summary>
+    public static async Task<ProposalContent> OpenDocument(
+        this IAppDb db, ISeal seal, Proposal proposal, Guid document, CancellationToken ct)
+    {
+        var cipher = await db.Set<SealedDocument>().AsNoTracking()
+            .Where(row => row.Id == document && row.ProposalId == proposal.Id)
+            .Select(row => row.Cipher)
+            .SingleAsync(ct);
+        return ProposalContent.FromCanonicalBytes(seal.Open(proposal.Id, cipher));
+    }
+
+    /// <summary>Deletes the versions that nothing names any more.</summary>
+    public static Task DropSuperseded(this IAppDb db, Proposal proposal, CancellationToken ct)
+    {
+        var newest = proposal.SealedContentId;
+        var received = proposal.Receipt?.SealedContentId;
+        return db.Set<SealedDocument>()
+            .Where(row => row.ProposalId == proposal.Id && row.Id != newest && row.Id != received)
+            .ExecuteDeleteAsync(ct);
+    }
+}

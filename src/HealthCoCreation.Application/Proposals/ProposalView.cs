@@ -1,0 +1,145 @@
+using System.Linq.Expressions;
+using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Proposals;
+
+namespace HealthCoCreation.Application.Proposals;
+
+/// <summary>A proposal without its content: who answers what, and where it stands.</summary>
+public sealed record ProposalView : IVersioned, IExample<ProposalView>
+{
+    /// <summary>Identifier, random: it does not tell in which order proposals came.</summary>
+    public required ProposalId Id { get; init; }
+
+    public required CallId CallId { get; init; }
+
+    /// <summary>The challenge it answers.</summary>
+    public required ChallengeId ChallengeId { get; init; }
+
+    /// <summary>The lead applicant.</summary>
+    public required OrganisationId LeadId { get; init; }
+
+    public required ProposalStatus Status { get; init; }
+
+    /// <summary>The consortium, the lead included.</summary>
+    public required IReadOnlyList<ProposalMemberView> Members { get; init; }
+
+    /// <summary>SHA-256 of the newest saved content, in hexadecimal digits; for the members.</summary>
+    public string? ContentDigest { get; init; }
+
+    /// <summary>True where a version newer than the submitted one is being drafted; for the members.</summary>
+    public required bool HasNewerDraft { get; init; }
+
+    /// <summary>When the version that stands was received, if one was.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>The sum of the requested grants; known from the opening on.</summary>
+    public Money? RequestedGrant { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    /// <summary>Counts every change; the first part of the ETag.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The steps open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    public static ProposalView Of(Proposal proposal, Call call, Actor actor, DateTimeOffset now)
+    {
+        var member = ProposalPolicy.IsMember(actor, proposal);
+        return new()
+        {
+            Id = proposal.Id,
+            CallId = proposal.CallId,
+            ChallengeId = proposal.ChallengeId,
+            LeadId = proposal.Lead,
+            Status = proposal.Status,
+            Members =
+            [
+                .. proposal.Members.OrderByDescending(one => one.OrganisationId == proposal.Lead).ThenBy(one => one.OrganisationId.Value)
+                    .Select(one => new ProposalMemberView(one.OrganisationId, one.ConfirmedAt)),
+            ],
+            ContentDigest = member ? proposal.ContentDigest : null,
+            HasNewerDraft = member && proposal.HasNewerDraft,
+            SubmittedAt = proposal.Receipt?.SubmittedAt,
+            RequestedGrant = proposal.RequestedGrant,
+            Invented = proposal.Invented,
+            Version = proposal.Version,
+            Actions = ProposalPolicy.Actions(actor, proposal, call, now),
+        };
+    }
+
+    public static ProposalView Example => new()
+    {
+        Id = new(Guid.Parse("5b9d3f0a-64c1-4d2e-8a07-93e1c7f40b26")),
+        CallId = CallView.Example.Id,
+        ChallengeId = CallView.Example.Challenges[0],
+        LeadId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8070")),
+        Status = ProposalStatus.Submitted,
+        Members =
+        [
+            new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8070")), new(2018, 6, 7, 16, 20, 0, TimeSpan.Zero)),
+            new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8071")), new(2018, 6, 6, 10, 5, 0, TimeSpan.Zero)),
+        ],
+        ContentDigest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        HasNewerDraft = false,
+        SubmittedAt = new(2018, 6, 7, 16, 20, 0, TimeSpan.Zero),
+        Invented = false,
+        Version = 6,
+        Actions = ["revise", "withdraw"],
+    };
+}
+
+/// <summary>A member of the consortium.</summary>
+/// <param name="OrganisationId">The organisation.</param>
+/// <param name="ConfirmedAt">When it confirmed the present version; the lead confirms by submitting.</param>
+public sealed record ProposalMemberView(OrganisationId OrganisationId, DateTimeOffset? ConfirmedAt);
+
+/// <summary>A proposal as it stands in lists.</summary>
+public sealed record ProposalSummary : IExample<ProposalSummary>
+{
+    /// <summary>Identifier, random.</summary>
+    public required ProposalId Id { get; init; }
+
+    public required CallId CallId { get; init; }
+
+    /// <summary>The challenge it answers.</summary>
+    public required ChallengeId ChallengeId { get; init; }
+
+    /// <summary>The lead applicant.</summary>
+    public required OrganisationId LeadId { get; init; }
+
+    public required ProposalStatus Status { get; init; }
+
+    /// <summary>The sum of the requested grants; known from the opening on.</summary>
+    public Money? RequestedGrant { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    public static readonly Expression<Func<Proposal, ProposalSummary>> Projection = proposal => new ProposalSummary
+    {
+        Id = proposal.Id,
+        CallId = proposal.CallId,
+        ChallengeId = proposal.ChallengeId,
+        LeadId = proposal.Lead,
+        Status = proposal.Status,
+        RequestedGrant = proposal.RequestedGrant,
+        Invented = proposal.Invented,
+    };
+
+    public static ProposalSummary Example => new()
+    {
+        Id = ProposalView.Example.Id,
+        CallId = ProposalView.Example.CallId,
+        ChallengeId = ProposalView.Example.ChallengeId,
+        LeadId = ProposalView.Example.LeadId,
+        Status = ProposalView.Example.Status,
+        Invented = false,
+    };
+}

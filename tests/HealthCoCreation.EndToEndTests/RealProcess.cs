@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using HealthCoCreation.TestSupport;
+
+namespace HealthCoCreation.EndToEndTests;
+
+/// <summary>The platform as its own process on its own private PostgreSQL, as a user starts it.</summary>
+public sealed partial class RealProcess : IPlatform, IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RealProcess(Process process) => _process = process;
+
+    public Uri Address { get; private set; } = null!;
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    /// <summary>Starts it and waits until it says where it is.</summary>
+    public static async Task<RealProcess> Start(string folder, string preset, params string[] more)
+    {
+        var started = Launch(folder, preset, "Development", more);
+        var ended = started._process.WaitForExitAsync();
+        if (await Task.WhenAny(started._ready.Task, ended, Task.Delay(TimeSpan.FromMinutes(3))) != started._ready.Task)
+        {
+            var output = started.Output;
+            await started.DisposeAsync();
+            throw new InvalidOperationException($"The platform did not start:\n{output}");
+        }
+
+        started.Address = await started._ready.Task;
+        return started;
+    }
+
+    /// <summary>Starts it and waits for its end.</summary>
+    public static async Task<(int Code, string Output)> RunToEnd(string folder, string environment, params string[] more)
+    {
+        await using var started = Launch(folder, "empty", environment, more);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await started._process.WaitForExitAsync(patience.Token);
+        started._process.WaitForExit();
+        return (started._process.ExitCode, started.Output);
+    }
+
+    /// <summary>As the operating system kills: without a word.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>As a service manager stops it: SIGTERM, and time to finish.</summary>
+    public async Task<int> Stop()
+    {
+        using var term = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await term.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40));
+        await _process.WaitForExitAsync(patience.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await Stop();
+        }
+
+        _process.Dispose();
+    }
+
+    private static RealProcess Launch(string folder, string preset, string environment, string[] more)
+    {
+        var dll = Path.Combine(AppContext.BaseDirectory, "HealthCoCreation.Api.dll");
+        var start = new ProcessStartInfo("dotnet", [dll, "--urls", "http://127.0.0.1:0", .. more])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["Database__Folder"] = folder;
+        start.Environment["Demo__Preset"] = preset;
+        start.Environment["Quota__Requests"] = "1000000";
+        start.Environment.Remove("ASPNETCORE_URLS");
+        var started = new RealProcess(new Process { StartInfo = start });
+        started._process.OutputDataReceived += (_, line) => started.Heard(line.Data);
+        started._process.ErrorDataReceived += (_, line) => started.Heard(line.Data);
+        started._process.Start();
+        started._process.BeginOutputReadLine();
+        started._process.BeginErrorReadLine();
+        return started;
+    }
+
+    private void Heard(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+
+        if (Swagger().Match(line) is { Success: true } match)
+        {
+            _ready.TrySetResult(new Uri(match.Groups[1].Value));
+        }
+    }
+
+    [GeneratedRegex("Swagger UI +(http://[^ ]+)/swagger")]
+    private static partial Regex Swagger();
+}
