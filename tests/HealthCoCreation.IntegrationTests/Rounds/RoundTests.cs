@@ -126,7 +126,12 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await Remove(second, "funder")).ShouldRefuse(404, "round.participant-not-found");
         (await Remove(second, "solver")).ShouldRefuse(400, "request.invalid-parameter");
         (await Remove(round.Funder, "funder")).ShouldRefuse(422, "round.participant-bound");
+        (await by.Step(round.Path, "participants", Participant(second, "challenger"))).Ok();
         (await Remove(second, "supporter")).Status.ShouldBe(204);
+        (await by.Step(round.Path, "participants", Participant(second, "supporter"))).Ok();
+        (await Deleted(by, round.Path, $"{round.Path}/participants/{second.OrganisationId}")).Status.ShouldBe(204);
+        (await Deleted(by, round.Path, $"{round.Path}/participants/{second.OrganisationId}")).ShouldRefuse(404, "round.participant-not-found");
+        (await by.Get(round.Path)).Ok()["participants"]!.AsArray().Count.ShouldBe(3);
 
         (await by.Step(round.Path, "open-intake")).Ok();
         (await Remove(round.Challenger, "challenger")).ShouldRefuse(422, "round.participants-missing");
