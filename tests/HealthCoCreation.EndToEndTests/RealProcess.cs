@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using HealthCoCreation.TestSupport;
 
 namespace HealthCoCreation.EndToEndTests;
 
 /// <summary>The platform as its own process on its own private PostgreSQL, as a user starts it.</summary>
-public sealed partial class RealProcess : IAsyncDisposable
+public sealed partial class RealProcess : IPlatform, IAsyncDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -25,6 +26,8 @@ public sealed partial class RealProcess : IAsyncDisposable
             }
         }
     }
+
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     /// <summary>Starts it and waits until it says where it is.</summary>
     public static async Task<RealProcess> Start(string folder, string preset, params string[] more)

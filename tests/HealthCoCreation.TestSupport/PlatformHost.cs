@@ -8,7 +8,7 @@ using Xunit;
 namespace HealthCoCreation.TestSupport;
 
 /// <summary>The platform in this process on a database of its own: one per test class (or collection) that asks for it.</summary>
-public class PlatformHost(PlatformCluster cluster) : IAsyncLifetime
+public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
 {
     private WebApplicationFactory<Program> _factory = null!;
 
@@ -41,7 +41,6 @@ public class PlatformHost(PlatformCluster cluster) : IAsyncLifetime
 
     public IServiceProvider Services => _factory.Services;
 
-    /// <summary>A plain client: no token, redirects not followed.</summary>
     public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     /// <summary>Asks the database itself, where a test has to see what no answer shows.</summary>

@@ -38,6 +38,7 @@ public enum ErdfCategory
 /// <param name="StandstillDays">Calendar days between the notice and the grant (default as Dir. 89/665/EEC art. 2a, electronic notice).</param>
 /// <param name="RedressDays">Calendar days in which an applicant may ask for a procedural review.</param>
 /// <param name="QuestionLeadDays">Calendar days before the deadline at which answers are out at the latest.</param>
+/// <param name="PastEmploymentYears">Years for which a past employment counts as an interest.</param>
 public sealed record RulePack(
     string Name,
     DateOnly ValidFrom,
@@ -46,7 +47,8 @@ public sealed record RulePack(
     string LegalBasis,
     int StandstillDays = 10,
     int RedressDays = 30,
-    int QuestionLeadDays = 6);
+    int QuestionLeadDays = 6,
+    int PastEmploymentYears = 3);
 
 /// <summary>A region that runs rounds, copies them, or looks on.</summary>
 public sealed class Region : AggregateRoot<RegionId>

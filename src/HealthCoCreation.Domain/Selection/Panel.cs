@@ -199,6 +199,13 @@ public sealed class Panel : AggregateRoot<PanelId>
     public bool LetsReport(AccountId account) =>
         LetsScore(account) && _members.Exists(member => member.AccountId == account && member.Role == PanelRole.Rapporteur);
 
+    /// <summary>Whether the person ranks now: the panel sits, and the person chairs it or reports for it.</summary>
+    public bool LetsRank(AccountId account) =>
+        Status == PanelStatus.Sitting && Seat(account) is { Status: InvitationStatus.Accepted, Role: PanelRole.Chair or PanelRole.Rapporteur };
+
+    /// <summary>The person's place on the panel, whether taken or not.</summary>
+    public PanelMember? Seat(AccountId account) => _members.Find(member => member.AccountId == account);
+
     private PanelMember? Invited(AccountId account) =>
         _members.Find(member => member.AccountId == account && member.Status == InvitationStatus.Invited);
 

@@ -16,6 +16,14 @@ public static class PanelErrors
     public static readonly Error TooFewEvaluators = Error.Rule("panel.too-few-evaluators", "Too few evaluators have accepted.");
 
     public static readonly Error RapporteurMissing = Error.Rule("panel.rapporteur-missing", "No rapporteur has accepted.");
+
+    public static readonly Error AlreadyFormed = Error.Conflict("panel.already-formed", "The call has its panel already.");
+
+    public static readonly Error NotTheFunder = Error.Forbidden("panel.not-the-funder", "Only who signs for a funder of the call's round does this.");
+
+    public static readonly Error PersonsOnly = Error.Rule("panel.persons-only", "A panel is made of persons; a machine account judges nothing.");
+
+    public static readonly Error CallOver = Error.Conflict("panel.call-over", "The call is over.");
 }
 
 public static class ConflictDeclarationErrors
@@ -28,6 +36,14 @@ public static class ConflictDeclarationErrors
 
     public static readonly Error InterestUnclear = Error.Rule(
         "conflict-declaration.interest-unclear", "An interest concerns one organisation or one proposal and has a reason.");
+
+    public static readonly Error NotInvited = Error.Forbidden(
+        "conflict-declaration.not-invited", "Only who is invited to the call's panel declares interests.");
+
+    public static readonly Error NotYours = Error.Forbidden("conflict-declaration.not-yours", "Everybody declares their own interests only.");
+
+    public static readonly Error AlreadyDeclared = Error.Conflict(
+        "conflict-declaration.already-declared", "You have declared your interests in this call already; renew that declaration.");
 }
 
 public static class EligibilityCheckErrors
@@ -39,6 +55,11 @@ public static class EligibilityCheckErrors
     public static readonly Error ReasonMissing = Error.Rule("eligibility-check.reason-missing", "A requirement that is not met needs a reason.");
 
     public static readonly Error NotAMember = Error.Rule("eligibility-check.not-a-member", "A finding concerns an organisation outside the proposal.");
+
+    public static readonly Error NotYours = Error.Forbidden(
+        "eligibility-check.not-yours", "Only people of the round's funders and supporters check eligibility.");
+
+    public static readonly Error AlreadyChecked = Error.Conflict("eligibility-check.already-checked", "The proposal has been checked already.");
 
     public static readonly Error OfAnotherCall = Error.Rule("eligibility-check.of-another-call", "The proposal answers another call.");
 }
@@ -53,6 +74,13 @@ public static class ScorecardErrors
         "scorecard.conflict-of-interest", "A conflict of interest bars you from every proposal of this challenge.");
 
     public static readonly Error ProposalNotEligible = Error.Conflict("scorecard.proposal-not-eligible", "Only an eligible proposal is scored.");
+
+    public static readonly Error PersonsOnly = Error.Forbidden("scorecard.persons-only", "A machine account never scores.");
+
+    public static readonly Error AlreadyStarted = Error.Conflict(
+        "scorecard.already-started", "You have a scorecard for this proposal already: one vote per evaluator.");
+
+    public static readonly Error NotYours = Error.Forbidden("scorecard.not-yours", "Only the evaluator whose scorecard it is changes it.");
 
     public static readonly Error OfAnotherCall = Error.Rule("scorecard.of-another-call", "The panel, the proposal and the call do not belong together.");
 
@@ -75,6 +103,12 @@ public static class ConsensusReportErrors
     public static readonly Error TooFewScorecards = Error.Rule(
         "consensus-report.too-few-scorecards", "Too few evaluators have scored this proposal, each alone.");
 
+    public static readonly Error AlreadyDrafted = Error.Conflict(
+        "consensus-report.already-drafted", "The proposal has its consensus report already.");
+
+    public static readonly Error ProposalNotEligible = Error.Conflict(
+        "consensus-report.proposal-not-eligible", "Only an eligible proposal gets a consensus report.");
+
     public static readonly Error ScoresInvalid = Error.Rule("consensus-report.scores-invalid", "The scores do not fit the criteria of the call.");
 
     public static readonly Error ReasonMissing = Error.Rule("consensus-report.reason-missing", "This step needs a reason.");
@@ -96,12 +130,50 @@ public static class RankedListErrors
 
     public static readonly Error StandstillRunning = Error.Rule("ranked-list.standstill-running", "The standstill has not ended.");
 
+    public static readonly Error NotThePanel = Error.Forbidden(
+        "ranked-list.not-the-panel", "Only the chair and the rapporteurs of the call's sitting panel rank.");
+
+    public static readonly Error NotTheFunder = Error.Forbidden(
+        "ranked-list.not-the-funder", "Only who signs for a funder of the call's round does this.");
+
+    public static readonly Error ConflictOfInterest = Error.Forbidden(
+        "ranked-list.conflict-of-interest", "A conflict of interest bars you from every proposal of this challenge.");
+
+    public static readonly Error ChallengeNotInCall = Error.Rule(
+        "ranked-list.challenge-not-in-call", "The call does not ask for solutions to this challenge.");
+
+    public static readonly Error CallNotUnsealed = Error.Conflict(
+        "ranked-list.call-not-unsealed", "The call's proposals are still sealed, or the call is over.");
+
+    public static readonly Error AlreadyProposed = Error.Conflict("ranked-list.already-proposed", "The challenge has its ranking already.");
+
+    public static readonly Error NothingToRank = Error.Rule("ranked-list.nothing-to-rank", "No eligible proposal answers this challenge.");
+
+    public static readonly Error ConsensusMissing = Error.Rule(
+        "ranked-list.consensus-missing", "Every proposal of the challenge needs its eligibility check, and every eligible one an agreed consensus.");
+
+    public static readonly Error NothingToAward = Error.Rule("ranked-list.nothing-to-award", "No proposal of the challenge is proposed for award.");
+
+    public static readonly Error CoFundingMissing = Error.Rule(
+        "ranked-list.co-funding-missing", "A proposal is awarded only with an approved co-funding request.");
+
+    public static readonly Error ProposalStillIn = Error.Rule(
+        "ranked-list.proposal-still-in", "A challenge stays unsolved only where none of its proposals can be awarded any more.");
+
+    public static readonly Error NotNotified = Error.Conflict(
+        "ranked-list.not-notified", "The applicants have not been notified of the decision yet.");
+
+    public static readonly Error NotTheApplicant = Error.Forbidden(
+        "ranked-list.not-the-applicant", "Only who signs for the lead applicant gives the award up.");
+
     public static readonly Error ReasonMissing = Error.Rule("ranked-list.reason-missing", "This step needs a reason.");
 }
 
 public static class NoticeErrors
 {
     public static readonly Error NotFound = Error.NotFound("notice.not-found", "The notice does not exist, or not for you.");
+
+    public static readonly Error NotTheRecipient = Error.Forbidden("notice.not-the-recipient", "Only people of the recipient open its notice.");
 
     public static readonly Error ReasonMissing = Error.Rule("notice.reason-missing", "This step needs a reason.");
 }

@@ -2,15 +2,20 @@ using HealthCoCreation.Application.Common;
 
 namespace HealthCoCreation.TestSupport;
 
+/// <summary>A running platform, in this process or its own.</summary>
+public interface IPlatform
+{
+    /// <summary>A plain client: no token, redirects not followed.</summary>
+    HttpClient NewClient();
+}
+
 /// <summary>The tests' vocabulary: climbs every lifecycle through the platform's own operations. One per test; its clock is its own.</summary>
-public sealed partial class Given(PlatformHost host)
+public sealed partial class Given(IPlatform platform)
 {
     private static int _counter;
 
     /// <summary>The clock of all callers of this test; null lets the platform's run.</summary>
     public DateTimeOffset? Now { get; set; } = new DateTimeOffset(2026, 1, 12, 9, 0, 0, TimeSpan.Zero);
-
-    public PlatformHost Host => host;
 
     /// <summary>Moves this test's clock on.</summary>
     public Given Later(TimeSpan by)
@@ -24,15 +29,15 @@ public sealed partial class Given(PlatformHost host)
 
     public static string Key() => Guid.NewGuid().ToString("N");
 
-    public Caller Nobody => new(host.NewClient(), null, () => Now);
+    public Caller Nobody => new(platform.NewClient(), null, () => Now);
 
     /// <summary>Somebody without the clock's override, since that needs a token.</summary>
-    public Caller Anonymous => new(host.NewClient(), null, () => null);
+    public Caller Anonymous => new(platform.NewClient(), null, () => null);
 
     public Caller Administrator => With("hcc_demo_administrator");
 
     public Caller With(string token, Guid account = default, Guid organisation = default) =>
-        new(host.NewClient(), token, () => Now) { AccountId = account, OrganisationId = organisation };
+        new(platform.NewClient(), token, () => Now) { AccountId = account, OrganisationId = organisation };
 
     /// <summary>A person (or machine) with an account and a token for these scopes; all scopes where none are named.</summary>
     public async Task<Caller> AnAccount(

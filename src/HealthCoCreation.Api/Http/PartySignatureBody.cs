@@ -1,0 +1,12 @@
+using HealthCoCreation.Application.Common;
+
+namespace HealthCoCreation.Api.Http;
+
+/// <summary>For which organisation you sign.</summary>
+public sealed record PartySignatureBody : IExample<PartySignatureBody>
+{
+    /// <summary>The organisation; you are one of its signatories.</summary>
+    public required Guid OrganisationId { get; init; }
+
+    public static PartySignatureBody Example => new() { OrganisationId = Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072") };
+}

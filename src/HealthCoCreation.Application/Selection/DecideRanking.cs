@@ -1,0 +1,51 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Proposals;
+using HealthCoCreation.Domain.Selection;
+using MediatR;
+
+namespace HealthCoCreation.Application.Selection;
+
+/// <summary>The panel decides: the best are proposed for award, the next wait on the reserve list, who fails a threshold is rejected.</summary>
+public sealed record DecideRanking(CallId Call, ChallengeId Challenge, int Places, long Seen) : ICommand<RankedListView>;
+
+internal sealed class DecideRankingHandler(IAppDb db, ICurrentCall call) : IRequestHandler<DecideRanking, Result<RankedListView>>
+{
+    public Task<Result<RankedListView>> Handle(DecideRanking command, CancellationToken ct) => db.ChangeAsPanel(
+        call,
+        command.Call,
+        command.Challenge,
+        command.Seen,
+        async (proceedings, list) =>
+        {
+            var decided = list.Decide(command.Places, call.Now);
+            if (decided.Refused)
+            {
+                return decided;
+            }
+
+            var proposals = (await db.OpenedProposals(command.Call, command.Challenge, ct)).ToDictionary(proposal => proposal.Id);
+            foreach (var entry in list.Entries)
+            {
+                var proposal = proposals[entry.Proposal];
+                var ranked = proposal.Rank(call.Now);
+                var moved = ranked.Refused ? ranked : Move(proposal, entry.Decision!.Value);
+                if (moved.Refused)
+                {
+                    return moved;
+                }
+            }
+
+            return await db.Settle(proceedings, call.Now, ct);
+        },
+        ct);
+
+    private Result<Done> Move(Proposal proposal, RankingDecision decision) => decision switch
+    {
+        RankingDecision.ProposedForAward => proposal.ProposeForAward(call.Now),
+        RankingDecision.Reserve => proposal.PutOnReserve(call.Now),
+        _ => proposal.Reject(call.Now),
+    };
+}

@@ -1,0 +1,36 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Selection;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Selection;
+
+/// <summary>Lists a call's declarations of interests.</summary>
+public sealed record ListConflicts(CallId Call, PageRequest Page) : IQuery<Page<ConflictDeclarationView>>;
+
+internal sealed class ListConflictsHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ListConflicts, Result<Page<ConflictDeclarationView>>>
+{
+    public async Task<Result<Page<ConflictDeclarationView>>> Handle(ListConflicts query, CancellationToken ct)
+    {
+        var proceedings = await db.Proceedings(query.Call, call.Actor, ct);
+        if (proceedings.Refused)
+        {
+            return proceedings.Error;
+        }
+
+        var page = await db.Set<ConflictDeclaration>().AsNoTracking()
+            .Where(SelectionPolicy.DeclarationsOf(db, call.Actor))
+            .Where(row => row.CallId == query.Call)
+            .ToPage<ConflictDeclaration, ConflictDeclarationId, ConflictDeclaration>(query.Page, row => row, ct);
+        var views = new List<ConflictDeclarationView>();
+        foreach (var row in page.Items)
+        {
+            views.Add(ConflictDeclarationView.Of(
+                row, await db.BarredFrom(proceedings.Value, row.AccountId, row.Interests, call.Now, ct), call.Actor));
+        }
+
+        return new Page<ConflictDeclarationView>(views, page.Next, page.Previous);
+    }
+}

@@ -1,0 +1,75 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Selection;
+
+namespace HealthCoCreation.Application.Selection;
+
+/// <summary>The order of one challenge's proposals and what is decided on it. For the panel and the funders; applicants read their debrief.</summary>
+public sealed record RankedListView : IVersioned, IExample<RankedListView>
+{
+    /// <summary>Identifier (UUIDv7).</summary>
+    public required RankedListId Id { get; init; }
+
+    public required CallId CallId { get; init; }
+
+    public required ChallengeId ChallengeId { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required RankedListStatus Status { get; init; }
+
+    /// <summary>The proposals, best first. Thresholds look at raw scores, weights act on the order.</summary>
+    public required IReadOnlyList<RankedEntry> Entries { get; init; }
+
+    /// <summary>How the panel broke ties, with its reasons.</summary>
+    public required IReadOnlyList<TieResolution> TieResolutions { get; init; }
+
+    /// <summary>How many are awarded at most; absent until it is decided.</summary>
+    public int? Places { get; init; }
+
+    /// <summary>No award before this instant; absent until the applicants are notified.</summary>
+    public DateTimeOffset? StandstillEndsAt { get; init; }
+
+    /// <summary>True where the row is made up for the demonstration.</summary>
+    public required bool Invented { get; init; }
+
+    /// <summary>Counts every change; the first part of the ETag.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The steps open to you now.</summary>
+    public required IReadOnlyList<string> Actions { get; init; }
+
+    internal static RankedListView Of(RankedList list, DateTimeOffset? standstillEndsAt, Proceedings proceedings, Actor actor) => new()
+    {
+        Id = list.Id,
+        CallId = list.CallId,
+        ChallengeId = list.ChallengeId,
+        Status = list.Status,
+        Entries = list.Entries,
+        TieResolutions = list.TieResolutions,
+        Places = list.Places,
+        StandstillEndsAt = standstillEndsAt,
+        Invented = list.Invented,
+        Version = list.Version,
+        Actions = SelectionPolicy.Actions(actor, proceedings, list),
+    };
+
+    public static RankedListView Example => new()
+    {
+        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8067")),
+        CallId = PanelView.Example.CallId,
+        ChallengeId = ScorecardView.Example.ChallengeId,
+        Status = RankedListStatus.AwardsNotified,
+        Entries =
+        [
+            new(EligibilityCheckView.Example.ProposalId, 12m, 4.1m, true, 1, false, RankingDecision.ProposedForAward),
+            new(new(Guid.Parse("d1f5b0a7-2c34-4e9b-8b61-7f0a3c9e5d12")), 9.5m, 3.2m, false, 2, false, RankingDecision.Rejected),
+        ],
+        TieResolutions = [],
+        Places = 1,
+        StandstillEndsAt = new(2018, 6, 28, 22, 0, 0, TimeSpan.Zero),
+        Invented = false,
+        Version = 4,
+        Actions = ["award"],
+    };
+}

@@ -1,0 +1,153 @@
+using System.Linq.Expressions;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Proposals;
+using HealthCoCreation.Domain.Rounds;
+using HealthCoCreation.Domain.Selection;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Selection;
+
+/// <summary>The calls on whose panels a person sits, and the challenges a conflict of interest bars the person from.</summary>
+internal sealed record PanelSeats(CallId[] Calls, ChallengeId[] Barred);
+
+/// <summary>Who sees what of the selection and who may do what with it. Lists and single reads share the same expressions.</summary>
+internal static class SelectionPolicy
+{
+    /// <summary>Proposals whose seal is open.</summary>
+    public static readonly Expression<Func<Proposal, bool>> Opened = proposal =>
+        proposal.Status != ProposalStatus.Draft && proposal.Status != ProposalStatus.MembersConfirming
+        && proposal.Status != ProposalStatus.Submitted && proposal.Status != ProposalStatus.Withdrawn;
+
+    /// <summary>The places the actor has accepted. Conflicts are tested on every request: what is known may have changed.</summary>
+    public static async Task<PanelSeats> SeatsOf(this IAppDb db, ICurrentCall call, CancellationToken ct)
+    {
+        var self = call.Actor.Self;
+        var calls = await db.Set<Panel>()
+            .Where(panel => panel.Members.Any(member => member.AccountId == self && member.Status == InvitationStatus.Accepted))
+            .Select(panel => panel.CallId)
+            .ToArrayAsync(ct);
+        var barred = new HashSet<ChallengeId>();
+        foreach (var id in calls)
+        {
+            var proceedings = await db.Proceedings(id, call.Actor, ct);
+            if (!proceedings.Refused)
+            {
+                barred.UnionWith(await db.BarredFrom(proceedings.Value, self, call.Now, ct));
+            }
+        }
+
+        return new(calls, [.. barred]);
+    }
+
+    /// <summary>
+    /// Opened proposals: for the round's funders and supporters, for who has accepted a place on the panel, and for the applicants.
+    /// A conflict of interest is told as such, by the steps; here it does not hide.
+    /// </summary>
+    public static Expression<Func<Proposal, bool>> JudgedBy(IAppDb db, Actor actor)
+    {
+        var self = actor.Self;
+        var mine = actor.Organisations;
+        var (panels, calls, rounds) = (db.Set<Panel>(), db.Set<Call>(), db.Set<Round>());
+        return proposal =>
+            proposal.Members.Any(member => mine.Contains(member.OrganisationId))
+            || (proposal.Status != ProposalStatus.Draft && proposal.Status != ProposalStatus.MembersConfirming
+                && proposal.Status != ProposalStatus.Submitted && proposal.Status != ProposalStatus.Withdrawn
+                && (panels.Any(panel => panel.CallId == proposal.CallId
+                        && panel.Members.Any(member => member.AccountId == self && member.Status == InvitationStatus.Accepted))
+                    || calls.Any(call => call.Id == proposal.CallId && rounds.Any(round => round.Id == call.RoundId
+                        && round.Participants.Any(one => one.Role != RoundRole.Challenger && mine.Contains(one.OrganisationId))))));
+    }
+
+    /// <summary>Everybody sees their own; the panel sees the others' once the proposal's consensus is agreed, except who has a conflict.</summary>
+    public static Expression<Func<Scorecard, bool>> ScorecardsOf(IAppDb db, Actor actor, PanelSeats seats)
+    {
+        var self = actor.Self;
+        var auditor = actor.IsAuditor;
+        var (sits, barred) = (seats.Calls, seats.Barred);
+        var reports = db.Set<ConsensusReport>();
+        return card => card.Evaluator == self
+            || ((auditor || (sits.Contains(card.CallId) && !barred.Contains(card.ChallengeId)))
+                && reports.Any(report => report.ProposalId == card.ProposalId && report.Status == ConsensusReportStatus.Agreed));
+    }
+
+    /// <summary>The panel sees every report, except who has a conflict; the round's funders and supporters see the agreed ones.</summary>
+    public static Expression<Func<ConsensusReport, bool>> ReportsOf(IAppDb db, Actor actor, PanelSeats seats)
+    {
+        var auditor = actor.IsAuditor;
+        var mine = actor.Organisations;
+        var (sits, barred) = (seats.Calls, seats.Barred);
+        var (calls, rounds) = (db.Set<Call>(), db.Set<Round>());
+        return report => !barred.Contains(report.ChallengeId)
+            && (sits.Contains(report.CallId)
+                || (report.Status == ConsensusReportStatus.Agreed
+                    && (auditor || calls.Any(call => call.Id == report.CallId && rounds.Any(round => round.Id == call.RoundId
+                        && round.Participants.Any(one => one.Role != RoundRole.Challenger && mine.Contains(one.OrganisationId)))))));
+    }
+
+    /// <summary>Everybody sees their own declarations; the round's funders and supporters see all of the call.</summary>
+    public static Expression<Func<ConflictDeclaration, bool>> DeclarationsOf(IAppDb db, Actor actor)
+    {
+        var self = actor.Self;
+        var auditor = actor.IsAuditor;
+        var mine = actor.Organisations;
+        var (calls, rounds) = (db.Set<Call>(), db.Set<Round>());
+        return declaration => declaration.AccountId == self || auditor
+            || calls.Any(call => call.Id == declaration.CallId && rounds.Any(round => round.Id == call.RoundId
+                && round.Participants.Any(one => one.Role != RoundRole.Challenger && mine.Contains(one.OrganisationId))));
+    }
+
+    /// <summary>A recipient sees its own notices and nobody else's; the round's funders and supporters see all of the call.</summary>
+    public static Expression<Func<Notice, bool>> NoticesOf(IAppDb db, Actor actor)
+    {
+        var auditor = actor.IsAuditor;
+        var mine = actor.Organisations;
+        var (calls, rounds) = (db.Set<Call>(), db.Set<Round>());
+        return notice => auditor || mine.Contains(notice.Recipient)
+            || calls.Any(call => call.Id == notice.CallId && rounds.Any(round => round.Id == call.RoundId
+                && round.Participants.Any(one => one.Role != RoundRole.Challenger && mine.Contains(one.OrganisationId))));
+    }
+
+    public static IReadOnlyList<string> Actions(Actor actor, Proceedings proceedings, Panel panel) =>
+    [
+        .. PanelLifecycle.Table.Open(panel.Status).Where(step => step switch
+        {
+            PanelStep.Invite or PanelStep.Sit => proceedings.Funds(actor),
+            PanelStep.Accept or PanelStep.Decline => panel.Seat(actor.Self) is { Status: InvitationStatus.Invited },
+            _ => false,
+        }).Select(Lifecycle<PanelStatus, PanelStep>.Camel),
+    ];
+
+    public static IReadOnlyList<string> Actions(Actor actor, Scorecard card) =>
+    [
+        .. ScorecardLifecycle.Table.Open(card.Status)
+            .Where(step => step != ScorecardStep.Void && card.Evaluator == actor.Account)
+            .Select(Lifecycle<ScorecardStatus, ScorecardStep>.Camel),
+    ];
+
+    public static IReadOnlyList<string> Actions(Actor actor, Proceedings proceedings, ConsensusReport report) =>
+    [
+        .. ConsensusReportLifecycle.Table.Open(report.Status)
+            .Where(step => step != ConsensusReportStep.Reopen && proceedings.Panel?.LetsReport(actor.Self) == true)
+            .Select(Lifecycle<ConsensusReportStatus, ConsensusReportStep>.Camel),
+    ];
+
+    public static IReadOnlyList<string> Actions(Actor actor, Proceedings proceedings, RankedList list) =>
+    [
+        .. RankedListLifecycle.Table.Open(list.Status).Where(step => step switch
+        {
+            RankedListStep.ResolveTie => proceedings.Ranks(actor) && list.Entries.Any(entry => entry.Tied),
+            RankedListStep.Decide => proceedings.Ranks(actor),
+            RankedListStep.Notify => proceedings.Funds(actor),
+            _ => false,
+        }).Select(Lifecycle<RankedListStatus, RankedListStep>.Camel),
+        .. list.Status is RankedListStatus.AwardsNotified or RankedListStatus.Final
+            && list.Entries.Any(entry => entry.Decision == RankingDecision.ProposedForAward)
+            && proceedings.Funds(actor) ? ["award"] : Array.Empty<string>(),
+    ];
+
+    public static IReadOnlyList<string> Actions(Actor actor, Notice notice) =>
+        notice.Status == NoticeStatus.Available && actor.IsMemberOf(notice.Recipient) ? ["open"] : [];
+}
