@@ -7,6 +7,7 @@ using HealthCoCreation.Api.Organisations;
 using HealthCoCreation.Api.Projects;
 using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Api.Rounds;
+using HealthCoCreation.Api.Selection;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -90,6 +91,7 @@ internal static class Platform
         v1.MapRounds();
         v1.MapEnvelopes();
         v1.MapChallenges();
+        v1.MapSelection();
         v1.MapFunding();
         v1.MapProjects();
         return app;
