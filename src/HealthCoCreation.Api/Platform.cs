@@ -1,10 +1,12 @@
 using HealthCoCreation.Api.Access;
+using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Funding;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
 using HealthCoCreation.Api.Projects;
+using HealthCoCreation.Api.Proposals;
 using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Api.Rounds;
 using HealthCoCreation.Api.Selection;
@@ -94,6 +96,8 @@ internal static class Platform
         v1.MapSelection();
         v1.MapFunding();
         v1.MapProjects();
+        v1.MapCalls();
+        v1.MapProposals();
         return app;
     }
 }
