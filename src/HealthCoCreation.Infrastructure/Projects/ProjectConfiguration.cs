@@ -2,6 +2,7 @@ using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Funding;
 using HealthCoCreation.Domain.Organisations;
 using HealthCoCreation.Domain.Projects;
+using HealthCoCreation.Domain.Proposals;
 using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -20,6 +21,7 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         project.Property(row => row.Pilot).AsJson();
         project.Property(row => row.AdoptionDecisions).AsJson();
         project.Property(row => row.DiscontinuedBecause).HasMaxLength(2000);
+        project.HasOne<Proposal>().WithMany().HasForeignKey(row => row.ProposalId).OnDelete(DeleteBehavior.Restrict);
         project.HasOne<Challenge>().WithMany().HasForeignKey(row => row.ChallengeId).OnDelete(DeleteBehavior.Restrict);
         project.HasOne<Grant>().WithMany().HasForeignKey(row => row.GrantId).OnDelete(DeleteBehavior.Restrict);
         project.HasOne<Organisation>().WithMany().HasForeignKey(row => row.Challenger).OnDelete(DeleteBehavior.Restrict);
