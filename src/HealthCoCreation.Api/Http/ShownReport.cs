@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -60,48 +58,59 @@ internal static class CsvText
 {
     public const string MediaType = "text/csv";
 
-    private static readonly UTF8Encoding NoMark = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly CsvWriterOptions Options = CsvWriterOptions.Default with
+    {
+        Injection = CsvInjection.Escape,
+        FormatProvider = CultureInfo.InvariantCulture,
+        TrueValue = "true",
+        FalseValue = "false",
+    };
 
     public static byte[] Of(ITable table)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }))
+        using var bytes = new MemoryStream();
+        using (var csv = CsvWriter.Create(bytes, Options, leaveOpen: true))
         {
-            foreach (var column in table.Columns)
-            {
-                csv.WriteField(column);
-            }
-
-            csv.NextRecord();
+            csv.WriteRecord([.. table.Columns]);
             foreach (var line in table.Lines)
             {
                 foreach (var value in line)
                 {
-                    csv.WriteField(Written(value));
+                    Write(csv, value);
                 }
 
-                csv.NextRecord();
+                csv.EndRecord();
             }
         }
 
-        return NoMark.GetBytes(text.ToString());
+        return bytes.ToArray();
     }
 
-    private static string? Written(object? value) => value switch
+    // Only texts may be formulas: a negative number is none.
+    private static void Write(CsvWriter csv, object? value)
     {
-        null => null,
-        string text => Defused(text),
-        bool yes => yes ? "true" : "false",
-        Enum member => char.ToLowerInvariant(member.ToString()[0]) + member.ToString()[1..],
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => throw new InvalidOperationException($"A table has no {value.GetType().Name}."),
-    };
-
-    // Only texts: a negative number is no formula.
-    private static string Defused(string text) =>
-        text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? $"'{text}" : text;
+        switch (value)
+        {
+            case null or string:
+                csv.WriteField((string?)value);
+                break;
+            case Enum member:
+                csv.WriteField(char.ToLowerInvariant(member.ToString()[0]) + member.ToString()[1..]);
+                break;
+            case DateOnly day:
+                csv.WriteField(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                break;
+            case DateTimeOffset at:
+                csv.WriteField(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
+                break;
+            case decimal amount:
+                csv.WriteField(amount, "0.00");
+                break;
+            default:
+                csv.WriteField(value);
+                break;
+        }
+    }
 }
 
 internal static class ReportAnswering

@@ -212,7 +212,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 }
             }
 
-            if (response.Content?.GetValueOrDefault(CsvText.MediaType) is OpenApiMediaType csv)
+            if (response.Content!.TryGetValue(CsvText.MediaType, out var other) && other is OpenApiMediaType csv)
             {
                 csv.Schema = new OpenApiSchema
                 {
