@@ -1,11 +1,17 @@
 using HealthCoCreation.Api.Access;
+using HealthCoCreation.Api.Audit;
+using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Funding;
+using HealthCoCreation.Api.Coaching;
+using HealthCoCreation.Api.Evaluation;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Organisations;
+using HealthCoCreation.Api.Proposals;
 using HealthCoCreation.Api.Projects;
 using HealthCoCreation.Api.Regions;
+using HealthCoCreation.Api.Reports;
 using HealthCoCreation.Api.Rounds;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
@@ -90,8 +96,14 @@ internal static class Platform
         v1.MapRounds();
         v1.MapEnvelopes();
         v1.MapChallenges();
+        v1.MapCalls();
+        v1.MapProposals();
         v1.MapFunding();
         v1.MapProjects();
+        v1.MapEvaluation();
+        v1.MapCoaching();
+        v1.MapReports();
+        v1.MapAudit();
         return app;
     }
 }

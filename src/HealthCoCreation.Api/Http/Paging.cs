@@ -1,9 +1,11 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HealthCoCreation.Application.Common;
-using Microsoft.AspNetCore.DataProtection;
+using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -24,20 +26,19 @@ public sealed record PageOf<T> : IPageView
     [MaxLength(PageRequest.MaximumLimit)]
     public required IReadOnlyList<T> Items { get; init; }
 
-    /// <summary>Cursor of the next page; null on the last. Opaque, signed, good for a day.</summary>
-    [Pattern("^[A-Za-z0-9_-]+$", 1000)]
+    /// <summary>Cursor of the next page; null on the last. Opaque, signed, good until the end of the next day.</summary>
+    [Pattern("^[A-Za-z0-9_-]+$", 100)]
     public string? Next { get; init; }
 
     /// <summary>Cursor of the page before; null on the first.</summary>
-    [Pattern("^[A-Za-z0-9_-]+$", 1000)]
+    [Pattern("^[A-Za-z0-9_-]+$", 100)]
     public string? Previous { get; init; }
 }
 
 /// <summary>The paging parameters of every list.</summary>
 internal sealed record PageQuery
 {
-    private string _list = "";
-    private ITimeLimitedDataProtector _protector = null!;
+    private CursorSeal _seal = null!;
 
     public required PageRequest Request { get; init; }
 
@@ -52,47 +53,71 @@ internal sealed record PageQuery
                 .Because($"limit is a whole number from 1 to {PageRequest.MaximumLimit}.").With("parameter", "limit"));
         }
 
-        var protector = http.RequestServices.GetRequiredService<IDataProtectionProvider>().CreateProtector("cursor").ToTimeLimitedDataProtector();
-        var list = ListOf(http);
-        var cursor = query.TryGetValue("cursor", out var text) ? Read(protector, list, text.ToString()) : null;
-        return ValueTask.FromResult(new PageQuery { Request = new(limit, cursor), _list = list, _protector = protector });
+        var seal = new CursorSeal(
+            http.RequestServices.GetRequiredService<Installation>(), http.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System, ListOf(http));
+        var cursor = query.TryGetValue("cursor", out var text)
+            ? seal.Open(text.ToString()) ?? throw new RefusedRequestException(CommonErrors.InvalidCursor)
+            : null;
+        return ValueTask.FromResult(new PageQuery { Request = new(limit, cursor), _seal = seal });
     }
 
     public PageOf<T> Of<T>(Page<T> page) =>
-        new() { Items = page.Items, Next = Write(page.Next), Previous = Write(page.Previous) };
-
-    private string? Write(Cursor? cursor) => cursor is null
-        ? null
-        : _protector.Protect($"{_list}|{cursor.After:N}|{(cursor.Backwards ? 'b' : 'f')}", TimeSpan.FromDays(1));
-
-    private static Cursor Read(ITimeLimitedDataProtector protector, string list, string text)
-    {
-        string[] parts;
-        try
-        {
-            parts = text.Length > 1000 ? [] : protector.Unprotect(text).Split('|');
-        }
-        catch (CryptographicException)
-        {
-            // Not signed by us, or too old.
-            throw new RefusedRequestException(CommonErrors.InvalidCursor);
-        }
-
-        return parts is [var own, var after, var way] && own == list
-            ? new Cursor(Guid.ParseExact(after, "N"), way == "b")
-            : throw new RefusedRequestException(CommonErrors.InvalidCursor);
-    }
+        new() { Items = page.Items, Next = _seal.Close(page.Next), Previous = _seal.Close(page.Previous) };
 
     // A cursor belongs to one list with one set of filters.
-    private static string ListOf(HttpContext http)
+    private static byte[] ListOf(HttpContext http)
     {
         var filters = http.Request.Query
             .Where(one => one.Key is not ("cursor" or "limit"))
             .OrderBy(one => one.Key, StringComparer.Ordinal)
             .Select(one => $"{one.Key}={one.Value}");
         var list = $"{http.Request.Path}?{string.Join('&', filters)}";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(list)).AsSpan(0, 8));
+        return SHA256.HashData(Encoding.UTF8.GetBytes(list));
     }
+}
+
+/// <summary>
+/// Writes cursors that only we can write: row, direction and last day, signed together with the list they belong to. The same
+/// page has the same cursors all day long, or its ETag would never be met again.
+/// </summary>
+internal sealed class CursorSeal(Installation installation, TimeProvider clock, byte[] list)
+{
+    private const int Content = 16 + 1 + 4;
+    private const int Mac = 16;
+
+    private int Today => (int)(clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalDays;
+
+    public string? Close(Cursor? cursor)
+    {
+        if (cursor is null)
+        {
+            return null;
+        }
+
+        var carried = new byte[Content + Mac];
+        cursor.After.TryWriteBytes(carried);
+        carried[16] = cursor.Backwards ? (byte)1 : (byte)0;
+        BinaryPrimitives.WriteInt32BigEndian(carried.AsSpan(17), Today + 1);
+        Signature(carried.AsSpan(0, Content)).CopyTo(carried.AsSpan(Content));
+        return Base64Url.EncodeToString(carried);
+    }
+
+    /// <summary>Null where it is not one of ours, has expired, or belongs to another list.</summary>
+    public Cursor? Open(string text)
+    {
+        var carried = new byte[Content + Mac];
+        if (text.Length > 100 || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, carried, out var length) || length != carried.Length
+            || !CryptographicOperations.FixedTimeEquals(carried.AsSpan(Content), Signature(carried.AsSpan(0, Content)))
+            || BinaryPrimitives.ReadInt32BigEndian(carried.AsSpan(17)) < Today)
+        {
+            return null;
+        }
+
+        return new(new Guid(carried.AsSpan(0, 16)), carried[16] == 1);
+    }
+
+    private ReadOnlySpan<byte> Signature(ReadOnlySpan<byte> content) =>
+        installation.Sign("cursor", [.. list, .. content]).AsSpan(0, Mac);
 }
 
 /// <summary>Link headers (RFC 8288) that keep every filter.</summary>

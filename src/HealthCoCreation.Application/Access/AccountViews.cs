@@ -11,8 +11,10 @@ public sealed record AccountView : IVersioned, IExample<AccountView>
     /// <summary>Identifier (UUIDv7), pseudonymous.</summary>
     public required AccountId Id { get; init; }
 
+    /// <summary>What the account is called; shown to those it works with.</summary>
     public required string DisplayName { get; init; }
 
+    /// <summary>Where messages go; unique among accounts.</summary>
     public required string Email { get; init; }
 
     public required AccountKind Kind { get; init; }
@@ -99,11 +101,13 @@ public sealed record AccessTokenView : IVersioned, IExample<AccessTokenView>
 
     public required AccountId AccountId { get; init; }
 
+    /// <summary>What its holder calls it.</summary>
     public required string Name { get; init; }
 
     /// <summary>The first characters of the secret, to tell tokens apart.</summary>
     public required string Hint { get; init; }
 
+    /// <summary>What it may do.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
     public required AccessTokenStatus Status { get; init; }

@@ -128,6 +128,7 @@ public sealed record ChallengeSummary : IExample<ChallengeSummary>
     /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
     public required LocalisedText Title { get; init; }
 
+    /// <summary>Themes, as codes.</summary>
     public required IReadOnlyList<string> Themes { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }

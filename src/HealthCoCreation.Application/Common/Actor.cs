@@ -46,4 +46,6 @@ public sealed record Actor(
 }
 
 /// <summary>The actor's roles in one organisation.</summary>
+/// <param name="Organisation">The organisation.</param>
+/// <param name="Roles">What the actor may do there.</param>
 public sealed record ActorMembership(OrganisationId Organisation, IReadOnlyList<MemberRole> Roles);

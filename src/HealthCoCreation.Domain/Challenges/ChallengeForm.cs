@@ -47,6 +47,7 @@ public sealed record ChallengeForm
     /// <summary>What the organisation means to buy if the pilot succeeds. It binds nobody: adoption is a later decision.</summary>
     public string? PurchaseIntention { get; init; }
 
+    /// <summary>Themes, as codes.</summary>
     public IReadOnlyList<string> Themes { get; init; } = [];
 
     /// <summary>Languages in which proposals may be written (BCP 47).</summary>
@@ -73,4 +74,7 @@ public enum ContactRole
 }
 
 /// <summary>A named person of the challenger and the working hours committed to the co-creation.</summary>
+/// <param name="Role">What the person answers for.</param>
+/// <param name="Name">The person's name; empty for those who may not see it.</param>
+/// <param name="Hours">Committed working hours.</param>
 public sealed record CommittedContact(ContactRole Role, string Name, int Hours);

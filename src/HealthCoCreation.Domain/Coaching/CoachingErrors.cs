@@ -6,6 +6,19 @@ public static class MirrorRegionErrors
 {
     public static readonly Error NotFound = Error.NotFound("mirror-region.not-found", "The mirror region does not exist, or not for you.");
 
+    public static readonly Error NotYours = Error.Forbidden(
+        "mirror-region.not-yours", "The region's coach does this, or the organisation in charge, each their own part.");
+
+    public static readonly Error NotAMirror = Error.Rule("mirror-region.not-a-mirror", "The region does not take part as a mirror region.");
+
+    public static readonly Error InterestedAlready = Error.Conflict(
+        "mirror-region.interested-already", "The region has expressed interest before, and that has not ended.");
+
+    public static readonly Error NotACoach = Error.Rule("mirror-region.not-a-coach", "The account is not an active coach.");
+
+    public static readonly Error BestPracticeUnknown = Error.Rule(
+        "mirror-region.best-practice-unknown", "The plan names a best practice that is not published.");
+
     public static readonly Error NoAnswers = Error.Rule("mirror-region.no-answers", "An assessment has at least one answer.");
 
     public static readonly Error DimensionRepeated = Error.Rule("mirror-region.dimension-repeated", "Two answers are about the same dimension.");
@@ -34,6 +47,11 @@ public static class MirrorRegionErrors
 public static class BestPracticeErrors
 {
     public static readonly Error NotFound = Error.NotFound("best-practice.not-found", "The best practice does not exist, or not for you.");
+
+    public static readonly Error NotYours = Error.Forbidden(
+        "best-practice.not-yours", "Coaches do this, and contributors of the challenger whose pilot it comes from.");
+
+    public static readonly Error DraftedAlready = Error.Conflict("best-practice.drafted-already", "The project has its best practice already.");
 
     public static readonly Error NoTitle = Error.Rule("best-practice.no-title", "A published best practice has a title.");
 

@@ -12,6 +12,8 @@ public static class FrameworkErrors
 
     public static readonly Error StillDraft = Error.Rule("framework.still-draft", "A draft is revised; a next edition follows a frozen or retired framework.");
 
+    public static readonly Error EditionTaken = Error.Conflict("framework.edition-taken", "The framework has this edition already.");
+
     public static readonly Error NoReason = Error.Rule("framework.no-reason", "Retiring a framework takes a reason.");
 }
 
@@ -29,6 +31,12 @@ public static class CompositeScoreErrors
 public static class MeasurementErrors
 {
     public static readonly Error NotFound = Error.NotFound("measurement.not-found", "The measurement does not exist, or not for you.");
+
+    public static readonly Error NotYours = Error.Forbidden(
+        "measurement.not-yours", "Coaches do this, and contributors of organisations that take part in a round of the region or answer for it as a mirror region.");
+
+    public static readonly Error RecordedAlready = Error.Conflict(
+        "measurement.recorded-already", "The same source has given this indicator for the same region, project, phase and period.");
 
     public static readonly Error IndicatorUnknown = Error.Rule("measurement.indicator-unknown", "The framework does not have this indicator.");
 

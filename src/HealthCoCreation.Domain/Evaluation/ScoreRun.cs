@@ -22,7 +22,10 @@ public sealed record RegionValue(
     /// <summary>True where it must neither be shown nor scored: a score would give it away.</summary>
     public bool IsTooSmallToShow => People < Measurement.SmallestShownGroup;
 
-    /// <summary>Pools what was confirmed. Sums run in the order of the periods, then of the ids.</summary>
+    /// <summary>
+    /// Pools what was confirmed. Sums run in the order of the periods, then of the ids. Small groups join larger ones only
+    /// where they are ten people together: else the pooled mean less the shown ones would tell theirs.
+    /// </summary>
     public static IReadOnlyList<RegionValue> Pool(IEnumerable<Measurement> measurements) =>
     [
         .. measurements
@@ -36,7 +39,7 @@ public sealed record RegionValue(
                 double sum = 0;
                 long people = 0;
                 var count = 0;
-                foreach (var one in group.OrderBy(one => one.PeriodStart).ThenBy(one => one.PeriodEnd).ThenBy(one => one.Id.Value))
+                foreach (var one in Safe(group).OrderBy(one => one.PeriodStart).ThenBy(one => one.PeriodEnd).ThenBy(one => one.Id.Value))
                 {
                     sum += one.Value * one.People;
                     people += one.People;
@@ -46,6 +49,16 @@ public sealed record RegionValue(
                 return new RegionValue(group.Key.RegionCode, group.Key.Phase, group.Key.Indicator, sum / people, people, count);
             }),
     ];
+
+    /// <summary>Those of one region, phase and indicator that may be pooled.</summary>
+    internal static IReadOnlyCollection<Measurement> Safe(IEnumerable<Measurement> group)
+    {
+        var all = group.ToList();
+        var small = all.Where(one => one.IsTooSmallToShow).ToList();
+        return small.Count > 0 && small.Count < all.Count && small.Sum(one => (long)one.People) < Measurement.SmallestShownGroup
+            ? all.Except(small).ToList()
+            : all;
+    }
 }
 
 /// <summary>How far a node's score moved between the phases: follow-up minus baseline, in points of 100. It says nothing about causes.</summary>
@@ -106,7 +119,7 @@ public sealed class ScoreRun : AggregateRoot<ScoreRunId>
 
         var tree = framework.Tree;
         var values = RegionValue.Pool(used);
-        var notes = new List<ScoreNote>();
+        var notes = new List<ScoreNote>(LeftOut(used));
         var baseline = ScorePhase(tree, values, MeasurementPhase.Baseline, notes);
         var followUp = ScorePhase(tree, values, MeasurementPhase.FollowUp, notes);
         if (baseline.Refused)
@@ -138,6 +151,19 @@ public sealed class ScoreRun : AggregateRoot<ScoreRunId>
         run.Raise(new RegionsScored(run.Id, framework.Id, run.MethodHash, now));
         return run;
     }
+
+    private static IEnumerable<ScoreNote> LeftOut(IEnumerable<Measurement> used) =>
+        used.GroupBy(one => (one.RegionCode, one.Phase, one.Indicator))
+            .Where(group => RegionValue.Safe(group).Count < group.Count())
+            .OrderBy(group => group.Key.RegionCode, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.Phase)
+            .ThenBy(group => group.Key.Indicator, StringComparer.Ordinal)
+            .Select(group => new ScoreNote(
+                "group-too-small",
+                group.Key.RegionCode,
+                group.Key.Indicator,
+                group.Key.Phase,
+                $"Groups of fewer than {Measurement.SmallestShownGroup} people were left out."));
 
     private static Result<CompositeScores> ScorePhase(
         IndicatorTree tree, IReadOnlyList<RegionValue> values, MeasurementPhase phase, List<ScoreNote> notes)

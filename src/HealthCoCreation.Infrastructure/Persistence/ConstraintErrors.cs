@@ -1,5 +1,7 @@
 using HealthCoCreation.Domain.Access;
+using HealthCoCreation.Domain.Coaching;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Evaluation;
 using HealthCoCreation.Domain.Funding;
 using HealthCoCreation.Domain.Projects;
 using HealthCoCreation.Domain.Organisations;
@@ -15,6 +17,10 @@ internal static class ConstraintErrors
     private static readonly Dictionary<string, Error> ByName = new(StringComparer.Ordinal)
     {
         ["ux_accounts_email"] = AccessErrors.EmailTaken,
+        ["ux_best_practices_project"] = BestPracticeErrors.DraftedAlready,
+        ["ux_frameworks_edition"] = FrameworkErrors.EditionTaken,
+        ["ux_measurements_reading"] = MeasurementErrors.RecordedAlready,
+        ["ux_mirror_regions_interest"] = MirrorRegionErrors.InterestedAlready,
         ["ux_co_funding_requests_live"] = CoFundingRequestErrors.AlreadyRequested,
         ["ux_grants_proposal"] = GrantErrors.AlreadyPrepared,
         ["ux_projects_grant"] = ProjectErrors.AlreadyOpen,

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Infrastructure.Persistence;
@@ -9,6 +11,15 @@ public sealed class Installation
     public bool Demo { get; private set; }
 
     internal byte[] Secret { get; private set; } = [];
+
+    /// <summary>Signs what clients carry for us and bring back. The purpose keeps one use from passing for another.</summary>
+    public byte[] Sign(string purpose, ReadOnlySpan<byte> carried)
+    {
+        using var mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, Secret);
+        mac.AppendData(Encoding.UTF8.GetBytes($"{purpose}\n"));
+        mac.AppendData(carried);
+        return mac.GetHashAndReset();
+    }
 
     /// <summary>Reads the marks; called once, when the schema is there.</summary>
     public async Task Read(AppDb db, CancellationToken ct)

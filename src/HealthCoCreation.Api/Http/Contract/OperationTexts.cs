@@ -120,7 +120,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 Name = "cursor",
                 In = ParameterLocation.Query,
                 Description = "Where to go on: `next` or `previous` of an earlier page with the same filters.",
-                Schema = SharedParts.Printable(1000),
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9_-]+$", MaxLength = 100 },
             });
         }
 
@@ -210,6 +210,17 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 {
                     media.Value.Example = answer.DeepClone();
                 }
+            }
+
+            if (response.Content!.TryGetValue(CsvText.MediaType, out var other) && other is OpenApiMediaType csv)
+            {
+                csv.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    MaxLength = 10_000_000,
+                    Pattern = "^[^\\u0000]*$",
+                    Description = "RFC 4180 with a header line; texts that a spreadsheet would take for a formula begin with an apostrophe.",
+                };
             }
         }
 

@@ -135,6 +135,12 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
             schema.Description ??= $"Identifier of the {Words(type.Name[..^2])}.";
         }
 
+        if (type == typeof(DateTimeOffset) && property.Name.EndsWith("At", StringComparison.Ordinal))
+        {
+            var what = Words(property.Name[..^2]);
+            schema.Description ??= what.EndsWith('s') ? $"When it {what}." : $"When it was {what}.";
+        }
+
         if (property.Name == "actions" && schema.Items is OpenApiSchema step)
         {
             schema.Description ??= "The steps open to you now.";

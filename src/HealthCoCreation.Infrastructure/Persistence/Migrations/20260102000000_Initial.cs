@@ -15,19 +15,37 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 name: "access");
 
             migrationBuilder.EnsureSchema(
+                name: "funding");
+
+            migrationBuilder.EnsureSchema(
+                name: "coaching");
+
+            migrationBuilder.EnsureSchema(
+                name: "calls");
+
+            migrationBuilder.EnsureSchema(
                 name: "challenges");
 
             migrationBuilder.EnsureSchema(
                 name: "audit");
 
             migrationBuilder.EnsureSchema(
+                name: "evaluation");
+
+            migrationBuilder.EnsureSchema(
                 name: "organisations");
+
+            migrationBuilder.EnsureSchema(
+                name: "proposals");
 
             migrationBuilder.EnsureSchema(
                 name: "platform");
 
             migrationBuilder.EnsureSchema(
                 name: "rounds");
+
+            migrationBuilder.EnsureSchema(
+                name: "projects");
 
             migrationBuilder.EnsureSchema(
                 name: "regions");
@@ -53,6 +71,26 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "best_practices",
+                schema: "coaching",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    title = table.Column<string>(type: "jsonb", nullable: false),
+                    summary = table.Column<string>(type: "jsonb", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_best_practices", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "events",
                 schema: "audit",
                 columns: table => new
@@ -73,6 +111,28 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_events", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "frameworks",
+                schema: "evaluation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    edition = table.Column<int>(type: "integer", nullable: false),
+                    nodes = table.Column<string>(type: "jsonb", nullable: false),
+                    indicators = table.Column<string>(type: "jsonb", nullable: false),
+                    minimum_coverage = table.Column<double>(type: "double precision", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    frozen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_frameworks", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -207,6 +267,69 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "measurements",
+                schema: "evaluation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    framework_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    indicator = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    phase = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    period_start = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_end = table.Column<DateOnly>(type: "date", nullable: false),
+                    value = table.Column<double>(type: "double precision", nullable: false),
+                    people = table.Column<int>(type: "integer", nullable: false),
+                    spread = table.Column<double>(type: "double precision", nullable: true),
+                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measurements", x => x.id);
+                    table.CheckConstraint("ck_measurements_people", "people >= 1");
+                    table.ForeignKey(
+                        name: "FK_measurements_frameworks_framework_id",
+                        column: x => x.framework_id,
+                        principalSchema: "evaluation",
+                        principalTable: "frameworks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "score_runs",
+                schema: "evaluation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    framework_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    method_version = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    method_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    values = table.Column<string>(type: "jsonb", nullable: false),
+                    regions = table.Column<string>(type: "jsonb", nullable: false),
+                    notes = table.Column<string>(type: "jsonb", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_score_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_score_runs_frameworks_framework_id",
+                        column: x => x.framework_id,
+                        principalSchema: "evaluation",
+                        principalTable: "frameworks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 schema: "organisations",
                 columns: table => new
@@ -236,6 +359,40 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "mirror_regions",
+                schema: "coaching",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
+                    coach = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    maturity = table.Column<string>(type: "jsonb", nullable: true),
+                    plan = table.Column<string>(type: "jsonb", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mirror_regions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_mirror_regions_accounts_coach",
+                        column: x => x.coach,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_mirror_regions_organisations_organisation",
+                        column: x => x.organisation,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox_deliveries",
                 schema: "platform",
                 columns: table => new
@@ -258,6 +415,49 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         principalTable: "outbox_messages",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calls",
+                schema: "calls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    title = table.Column<string>(type: "jsonb", nullable: false),
+                    opens_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    deadline = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    challenges = table.Column<string>(type: "jsonb", nullable: false),
+                    criteria = table.Column<string>(type: "jsonb", nullable: false),
+                    overall_threshold = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    scale = table.Column<string>(type: "jsonb", nullable: false),
+                    minimum_evaluators = table.Column<int>(type: "integer", nullable: false),
+                    tie_break = table.Column<string>(type: "jsonb", nullable: false),
+                    maximum_grant = table.Column<string>(type: "jsonb", nullable: false),
+                    grant_justification = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    consortium_is_atomic = table.Column<bool>(type: "boolean", nullable: false),
+                    question_lead_days = table.Column<int>(type: "integer", nullable: false),
+                    opening_officers = table.Column<string>(type: "jsonb", nullable: false),
+                    unsealing_approvals = table.Column<string>(type: "jsonb", nullable: false),
+                    amendments = table.Column<string>(type: "jsonb", nullable: false),
+                    outcomes = table.Column<string>(type: "jsonb", nullable: false),
+                    cancellation_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_calls", x => x.id);
+                    table.CheckConstraint("ck_calls_unsealed_by_two", "status not in ('Unsealed', 'Evaluated', 'Concluded') or jsonb_array_length(unsealing_approvals) >= 2");
+                    table.ForeignKey(
+                        name: "FK_calls_rounds_round_id",
+                        column: x => x.round_id,
+                        principalSchema: "rounds",
+                        principalTable: "rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -300,6 +500,46 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "envelopes",
+                schema: "funding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    funder = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    authorised = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    allocated = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    reserved = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    committed = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    paid = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    recovered = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_envelopes", x => x.id);
+                    table.CheckConstraint("ck_envelopes_not_negative", "authorised > 0 and allocated >= 0 and reserved >= 0 and committed >= 0 and paid >= 0 and recovered >= 0 and recovered <= paid");
+                    table.CheckConstraint("ck_envelopes_within_budget", "reserved + committed + paid - recovered <= allocated and allocated <= authorised");
+                    table.ForeignKey(
+                        name: "FK_envelopes_organisations_funder",
+                        column: x => x.funder,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_envelopes_rounds_round_id",
+                        column: x => x.round_id,
+                        principalSchema: "rounds",
+                        principalTable: "rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "participants",
                 schema: "rounds",
                 columns: table => new
@@ -327,6 +567,395 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "take_ups",
+                schema: "coaching",
+                columns: table => new
+                {
+                    mirror_region = table.Column<Guid>(type: "uuid", nullable: false),
+                    best_practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_take_ups", x => new { x.best_practice_id, x.mirror_region });
+                    table.ForeignKey(
+                        name: "FK_take_ups_best_practices_best_practice_id",
+                        column: x => x.best_practice_id,
+                        principalSchema: "coaching",
+                        principalTable: "best_practices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_take_ups_mirror_regions_mirror_region",
+                        column: x => x.mirror_region,
+                        principalSchema: "coaching",
+                        principalTable: "mirror_regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "questions",
+                schema: "calls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    text = table.Column<string>(type: "jsonb", nullable: false),
+                    answer = table.Column<string>(type: "jsonb", nullable: true),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_questions", x => x.id);
+                    table.CheckConstraint("ck_questions_released", "status <> 'Released' or (answer is not null and released_at is not null)");
+                    table.ForeignKey(
+                        name: "FK_questions_calls_call_id",
+                        column: x => x.call_id,
+                        principalSchema: "calls",
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_questions_organisations_asked_by",
+                        column: x => x.asked_by,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "proposals",
+                schema: "proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sealed_content_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    content_digest = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    receipt = table.Column<string>(type: "jsonb", nullable: true),
+                    requested_grant = table.Column<string>(type: "jsonb", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_proposals", x => x.id);
+                    table.CheckConstraint("ck_proposals_receipt", "receipt is not null or status in ('Draft', 'MembersConfirming', 'Withdrawn')");
+                    table.CheckConstraint("ck_proposals_sealed_amount", "requested_grant is null or status not in ('Draft', 'MembersConfirming', 'Submitted', 'Withdrawn')");
+                    table.ForeignKey(
+                        name: "FK_proposals_calls_call_id",
+                        column: x => x.call_id,
+                        principalSchema: "calls",
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_proposals_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_proposals_organisations_lead_id",
+                        column: x => x.lead_id,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ledger_entries",
+                schema: "funding",
+                columns: table => new
+                {
+                    entry_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    envelope_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    debit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    credit = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    amount = table.Column<decimal>(type: "numeric(18,4)", precision: 18, scale: 4, nullable: false),
+                    reference = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ledger_entries", x => x.entry_id);
+                    table.CheckConstraint("ck_ledger_entries_posting", "amount > 0 and debit <> credit");
+                    table.ForeignKey(
+                        name: "FK_ledger_entries_envelopes_envelope_id",
+                        column: x => x.envelope_id,
+                        principalSchema: "funding",
+                        principalTable: "envelopes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "co_funding_requests",
+                schema: "funding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    funder = table.Column<Guid>(type: "uuid", nullable: false),
+                    envelope_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    requested = table.Column<string>(type: "jsonb", nullable: false),
+                    approved = table.Column<string>(type: "jsonb", nullable: true),
+                    legal_basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    basis_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    decision_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_co_funding_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_co_funding_requests_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_co_funding_requests_envelopes_envelope_id",
+                        column: x => x.envelope_id,
+                        principalSchema: "funding",
+                        principalTable: "envelopes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_co_funding_requests_organisations_funder",
+                        column: x => x.funder,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_co_funding_requests_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalSchema: "proposals",
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_co_funding_requests_rounds_round_id",
+                        column: x => x.round_id,
+                        principalSchema: "rounds",
+                        principalTable: "rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "grants",
+                schema: "funding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lead = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    lines = table.Column<string>(type: "jsonb", nullable: false),
+                    signatures = table.Column<string>(type: "jsonb", nullable: false),
+                    payments = table.Column<string>(type: "jsonb", nullable: false),
+                    recoveries = table.Column<string>(type: "jsonb", nullable: false),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    recovery_due = table.Column<string>(type: "jsonb", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grants", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_grants_organisations_lead",
+                        column: x => x.lead,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_grants_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalSchema: "proposals",
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                schema: "proposals",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_members1", x => new { x.proposal_id, x.organisation_id });
+                    table.ForeignKey(
+                        name: "FK_members_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_members_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalSchema: "proposals",
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sealed_documents",
+                schema: "proposals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cipher = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sealed_documents", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sealed_documents_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalSchema: "proposals",
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "aid_records",
+                schema: "funding",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_state = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    amount = table.Column<string>(type: "jsonb", nullable: false),
+                    gross_grant_equivalent = table.Column<string>(type: "jsonb", nullable: false),
+                    basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    granted_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    pack_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_aid_records", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_aid_records_grants_grant_id",
+                        column: x => x.grant_id,
+                        principalSchema: "funding",
+                        principalTable: "grants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_aid_records_organisations_organisation",
+                        column: x => x.organisation,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "projects",
+                schema: "projects",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    grant_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenger = table.Column<Guid>(type: "uuid", nullable: false),
+                    solver = table.Column<Guid>(type: "uuid", nullable: false),
+                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    signatures = table.Column<string>(type: "jsonb", nullable: false),
+                    memorandum_signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    work_plan = table.Column<string>(type: "jsonb", nullable: false),
+                    pilot = table.Column<string>(type: "jsonb", nullable: true),
+                    adoption_decisions = table.Column<string>(type: "jsonb", nullable: false),
+                    discontinued_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_projects", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_projects_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_projects_grants_grant_id",
+                        column: x => x.grant_id,
+                        principalSchema: "funding",
+                        principalTable: "grants",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_projects_organisations_challenger",
+                        column: x => x.challenger,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_projects_organisations_solver",
+                        column: x => x.solver,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_projects_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalSchema: "proposals",
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_access_tokens_account_id",
                 schema: "access",
@@ -346,6 +975,48 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 table: "accounts",
                 column: "email",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_aid_records_organisation_member_state_granted_on",
+                schema: "funding",
+                table: "aid_records",
+                columns: new[] { "organisation", "member_state", "granted_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_aid_records_grant_organisation",
+                schema: "funding",
+                table: "aid_records",
+                columns: new[] { "grant_id", "organisation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_best_practices_published",
+                schema: "coaching",
+                table: "best_practices",
+                column: "id",
+                descending: new bool[0],
+                filter: "published_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_best_practices_project",
+                schema: "coaching",
+                table: "best_practices",
+                column: "project_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_opened",
+                schema: "calls",
+                table: "calls",
+                column: "id",
+                descending: new bool[0],
+                filter: "opened_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calls_round_id",
+                schema: "calls",
+                table: "calls",
+                column: "round_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_challenges_owner_id",
@@ -368,16 +1039,128 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 column: "round_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_co_funding_requests_challenge_id",
+                schema: "funding",
+                table: "co_funding_requests",
+                column: "challenge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_co_funding_requests_envelope_id",
+                schema: "funding",
+                table: "co_funding_requests",
+                column: "envelope_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_co_funding_requests_funder",
+                schema: "funding",
+                table: "co_funding_requests",
+                column: "funder");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_co_funding_requests_round_id",
+                schema: "funding",
+                table: "co_funding_requests",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_co_funding_requests_live",
+                schema: "funding",
+                table: "co_funding_requests",
+                columns: new[] { "proposal_id", "funder" },
+                unique: true,
+                filter: "status not in ('Rejected', 'Expired')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_envelopes_funder",
+                schema: "funding",
+                table: "envelopes",
+                column: "funder");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_envelopes_round_id",
+                schema: "funding",
+                table: "envelopes",
+                column: "round_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_events_subject_id_id",
                 schema: "audit",
                 table: "events",
                 columns: new[] { "subject_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ux_frameworks_edition",
+                schema: "evaluation",
+                table: "frameworks",
+                columns: new[] { "code", "edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_grants_lead",
+                schema: "funding",
+                table: "grants",
+                column: "lead");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_grants_proposal",
+                schema: "funding",
+                table: "grants",
+                column: "proposal_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_ledger_entries_number",
+                schema: "funding",
+                table: "ledger_entries",
+                columns: new[] { "envelope_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measurements_region_code",
+                schema: "evaluation",
+                table: "measurements",
+                column: "region_code");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_measurements_reading",
+                schema: "evaluation",
+                table: "measurements",
+                columns: new[] { "framework_id", "indicator", "region_code", "project_id", "phase", "period_start", "period_end", "source" },
+                unique: true,
+                filter: "status <> 'Withdrawn'")
+                .Annotation("Npgsql:NullsDistinct", false);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_members_account_id",
                 schema: "organisations",
                 table: "members",
                 column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_members_organisation_id",
+                schema: "proposals",
+                table: "members",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mirror_regions_coach",
+                schema: "coaching",
+                table: "mirror_regions",
+                column: "coach");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mirror_regions_organisation",
+                schema: "coaching",
+                table: "mirror_regions",
+                column: "organisation");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_mirror_regions_interest",
+                schema: "coaching",
+                table: "mirror_regions",
+                column: "region_code",
+                unique: true,
+                filter: "status not in ('NotSelected', 'Left')");
 
             migrationBuilder.CreateIndex(
                 name: "ux_organisations_registration",
@@ -400,6 +1183,73 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 column: "organisation_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_projects_challenge_id",
+                schema: "projects",
+                table: "projects",
+                column: "challenge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_projects_challenger",
+                schema: "projects",
+                table: "projects",
+                column: "challenger");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_projects_proposal_id",
+                schema: "projects",
+                table: "projects",
+                column: "proposal_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_projects_region_code",
+                schema: "projects",
+                table: "projects",
+                column: "region_code");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_projects_solver",
+                schema: "projects",
+                table: "projects",
+                column: "solver");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_projects_grant",
+                schema: "projects",
+                table: "projects",
+                column: "grant_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposals_call_id_status",
+                schema: "proposals",
+                table: "proposals",
+                columns: new[] { "call_id", "status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposals_challenge_id",
+                schema: "proposals",
+                table: "proposals",
+                column: "challenge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_proposals_lead_id",
+                schema: "proposals",
+                table: "proposals",
+                column: "lead_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_questions_asked_by",
+                schema: "calls",
+                table: "questions",
+                column: "asked_by");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_questions_call_id",
+                schema: "calls",
+                table: "questions",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_regions_code",
                 schema: "regions",
                 table: "regions",
@@ -413,10 +1263,28 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 column: "region_code");
 
             migrationBuilder.CreateIndex(
+                name: "IX_score_runs_framework_id_at",
+                schema: "evaluation",
+                table: "score_runs",
+                columns: new[] { "framework_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sealed_documents_proposal_id",
+                schema: "proposals",
+                table: "sealed_documents",
+                column: "proposal_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stored_outcomes_expires_at",
                 schema: "platform",
                 table: "stored_outcomes",
                 column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_take_ups_mirror_region",
+                schema: "coaching",
+                table: "take_ups",
+                column: "mirror_region");
         }
 
         /// <inheritdoc />
@@ -427,16 +1295,32 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "access");
 
             migrationBuilder.DropTable(
-                name: "challenges",
-                schema: "challenges");
+                name: "aid_records",
+                schema: "funding");
+
+            migrationBuilder.DropTable(
+                name: "co_funding_requests",
+                schema: "funding");
 
             migrationBuilder.DropTable(
                 name: "events",
                 schema: "audit");
 
             migrationBuilder.DropTable(
+                name: "ledger_entries",
+                schema: "funding");
+
+            migrationBuilder.DropTable(
+                name: "measurements",
+                schema: "evaluation");
+
+            migrationBuilder.DropTable(
                 name: "members",
                 schema: "organisations");
+
+            migrationBuilder.DropTable(
+                name: "members",
+                schema: "proposals");
 
             migrationBuilder.DropTable(
                 name: "outbox_deliveries",
@@ -447,20 +1331,72 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "rounds");
 
             migrationBuilder.DropTable(
+                name: "projects",
+                schema: "projects");
+
+            migrationBuilder.DropTable(
+                name: "questions",
+                schema: "calls");
+
+            migrationBuilder.DropTable(
                 name: "regions",
                 schema: "regions");
+
+            migrationBuilder.DropTable(
+                name: "score_runs",
+                schema: "evaluation");
+
+            migrationBuilder.DropTable(
+                name: "sealed_documents",
+                schema: "proposals");
 
             migrationBuilder.DropTable(
                 name: "stored_outcomes",
                 schema: "platform");
 
             migrationBuilder.DropTable(
-                name: "accounts",
-                schema: "access");
+                name: "take_ups",
+                schema: "coaching");
+
+            migrationBuilder.DropTable(
+                name: "envelopes",
+                schema: "funding");
 
             migrationBuilder.DropTable(
                 name: "outbox_messages",
                 schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "grants",
+                schema: "funding");
+
+            migrationBuilder.DropTable(
+                name: "frameworks",
+                schema: "evaluation");
+
+            migrationBuilder.DropTable(
+                name: "best_practices",
+                schema: "coaching");
+
+            migrationBuilder.DropTable(
+                name: "mirror_regions",
+                schema: "coaching");
+
+            migrationBuilder.DropTable(
+                name: "proposals",
+                schema: "proposals");
+
+            migrationBuilder.DropTable(
+                name: "accounts",
+                schema: "access");
+
+            migrationBuilder.DropTable(
+                name: "calls",
+                schema: "calls");
+
+            migrationBuilder.DropTable(
+                name: "challenges",
+                schema: "challenges");
 
             migrationBuilder.DropTable(
                 name: "organisations",

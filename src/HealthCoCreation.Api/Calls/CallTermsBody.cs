@@ -1,0 +1,116 @@
+using System.ComponentModel.DataAnnotations;
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+
+namespace HealthCoCreation.Api.Calls;
+
+/// <summary>What a call promises to everybody who answers it.</summary>
+public sealed record CallTermsBody : IExample<CallTermsBody>
+{
+    /// <summary>What the call is called.</summary>
+    public required TextBody Title { get; init; }
+
+    /// <summary>When it is planned to open (RFC 3339).</summary>
+    public DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>Proposals received before this instant are in time (RFC 3339).</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>The challenges of the round it asks solutions for; published before it opens.</summary>
+    [MaxLength(50)]
+    public required List<Guid> Challenges { get; init; }
+
+    /// <summary>The criteria of merit; their weights add up to 100.</summary>
+    [MaxLength(20)]
+    public required List<CriterionBody> Criteria { get; init; }
+
+    /// <summary>The least sum of raw scores that passes; 10 where not said.</summary>
+    [Range(0, 1000)]
+    public decimal? OverallThreshold { get; init; }
+
+    /// <summary>The scale of each score; 0 to 5 in half points where not said.</summary>
+    public ScoreScaleBody? Scale { get; init; }
+
+    /// <summary>How many evaluators score each proposal, each alone; 3 where not said.</summary>
+    [Range(1, 20)]
+    public int? MinimumEvaluators { get; init; }
+
+    /// <summary>Codes of criteria that break ties, first to last; excellence, then impact, where not said.</summary>
+    [MaxLength(20), Code]
+    public List<string>? TieBreak { get; init; }
+
+    /// <summary>The most one proposal may ask for.</summary>
+    public required Money MaximumGrant { get; init; }
+
+    /// <summary>Why the grant may exceed 60 000 EUR per third party, where it does.</summary>
+    [Prose(2000)]
+    public string? GrantJustification { get; init; }
+
+    /// <summary>Whether one unconfirmed, withdrawn or ineligible member voids the whole proposal; it does where not said.</summary>
+    public bool? ConsortiumIsAtomic { get; init; }
+
+    internal ProposedTerms ToTerms() => new(
+        Title.ToText(),
+        OpensAt,
+        Deadline,
+        [.. Challenges.Select(one => new ChallengeId(one))],
+        [.. Criteria.Select(one => new Criterion(one.Code, one.Name.ToText(), one.Threshold, one.Weight))],
+        OverallThreshold,
+        Scale is null ? null : new ScoreScale(Scale.Maximum, Scale.Step),
+        MinimumEvaluators,
+        TieBreak,
+        MaximumGrant,
+        GrantJustification,
+        ConsortiumIsAtomic);
+
+    public static CallTermsBody Example => new()
+    {
+        Title = TextBody.Of("fr", "Appel à solutions 2018"),
+        OpensAt = CallView.Example.OpensAt,
+        Deadline = CallView.Example.Deadline,
+        Challenges = [.. CallView.Example.Challenges.Select(one => one.Value)],
+        Criteria =
+        [
+            .. CallView.Example.Criteria.Select(one => new CriterionBody
+            {
+                Code = one.Code, Name = TextBody.Of("en", one.Name.Binding), Threshold = one.Threshold, Weight = one.Weight,
+            }),
+        ],
+        MaximumGrant = CallView.Example.MaximumGrant,
+    };
+}
+
+/// <summary>One criterion of merit.</summary>
+public sealed record CriterionBody
+{
+    /// <summary>Short name, unique within the call.</summary>
+    [Code]
+    public required string Code { get; init; }
+
+    /// <summary>Its name for people.</summary>
+    public required TextBody Name { get; init; }
+
+    /// <summary>The least raw score that passes, on the call's scale.</summary>
+    [Range(0, 100)]
+    public required decimal Threshold { get; init; }
+
+    /// <summary>Its share of the ranking in percent; thresholds ignore it.</summary>
+    [Range(0, 100)]
+    public required decimal Weight { get; init; }
+}
+
+/// <summary>A scale of scores from 0 up.</summary>
+public sealed record ScoreScaleBody
+{
+    /// <summary>The highest score.</summary>
+    [Range(1, 100)]
+    public required decimal Maximum { get; init; }
+
+    /// <summary>The distance of two scores.</summary>
+    [Range(0.1, 100)]
+    public required decimal Step { get; init; }
+}

@@ -1,0 +1,37 @@
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using MediatR;
+
+namespace HealthCoCreation.Api.Calls;
+
+/// <summary>A later deadline.</summary>
+public sealed record ExtendDeadlineBody : IExample<ExtendDeadlineBody>
+{
+    /// <summary>The new deadline (RFC 3339), later than the present one.</summary>
+    public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>Why it moves; everybody reads it.</summary>
+    [Prose(2000)]
+    public required string Reason { get; init; }
+
+    public static ExtendDeadlineBody Example => new()
+    {
+        Deadline = CallView.Example.Deadline.AddDays(7),
+        Reason = "Two answers change what the hospital can provide.",
+    };
+}
+
+internal static class ExtendDeadlineEndpoint
+{
+    public static void MapExtendDeadline(this RouteGroupBuilder calls) => calls
+        .MapPost("/{id:guid}/extend", Extend)
+        .Operation("ExtendDeadline", Scopes.CallsWrite, Audience.Signatory)
+        .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotOpen, CallErrors.DeadlineNotLater, CallErrors.ReasonMissing);
+
+    /// <summary>Extend the deadline</summary>
+    /// <remarks>Moves the deadline of an open call later, never earlier, with the reason that everybody reads. It waits for submissions under way.</remarks>
+    internal static Task<Shown<CallView>> Extend(Guid id, IfMatch seen, Body<ExtendDeadlineBody> body, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new ExtendDeadline(new(id), body.Value.Deadline, body.Value.Reason, seen.Version), ct).Shown();
+}

@@ -1,0 +1,36 @@
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Rounds;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HealthCoCreation.Api.Calls;
+
+internal static class ListCallsEndpoint
+{
+    public static void MapListCalls(this RouteGroupBuilder calls) => calls
+        .MapGet("/", List)
+        .Operation("ListCalls", Scopes.CallsRead, Audience.Anyone);
+
+    /// <summary>List calls</summary>
+    /// <remarks>Those you may see, newest first. The status is the one of this moment: an open call is closed from its deadline on.</remarks>
+    /// <param name="roundId">Only those of this round.</param>
+    /// <param name="status">Only those in this state.</param>
+    /// <param name="region">Only those of rounds in this region (NUTS code).</param>
+    internal static Task<Shown<PageOf<CallSummary>>> List(
+        PageQuery page,
+        [FromQuery] Guid? roundId,
+        [FromQuery, OneOf(typeof(CallStatus))] string? status,
+        [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
+        IMediator mediator,
+        CancellationToken ct) =>
+        mediator.Send(
+            new ListCalls(
+                roundId is { } round ? new RoundId(round) : null,
+                QueryValue.Of<CallStatus>("status", status),
+                QueryValue.Region("region", region),
+                page.Request),
+            ct).ShownPage(page);
+}

@@ -1,0 +1,22 @@
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Rounds;
+using MediatR;
+
+namespace HealthCoCreation.Api.Calls;
+
+internal static class OpenCallEndpoint
+{
+    public static void MapOpenCall(this RouteGroupBuilder calls) => calls
+        .MapPost("/{id:guid}/open", Open)
+        .Operation("OpenCall", Scopes.CallsWrite, Audience.Signatory)
+        .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallLifecycle.Table.Refusal(CallStep.Open), CallErrors.ChallengesNotPublished, CallErrors.DeadlinePassed,
+            CallErrors.TooFewOpeningOfficers, CallErrors.RoundHasALiveCall, RoundLifecycle.Table.Refusal(RoundStep.OpenCall));
+
+    /// <summary>Open a call</summary>
+    /// <remarks>Opens the call to everybody and moves the round with it. Its challenges are published ones of the round, and at least two persons of two organisations may open the proposals later.</remarks>
+    internal static Task<Shown<CallView>> Open(Guid id, IfMatch seen, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new OpenCall(new(id), seen.Version), ct).Shown();
+}

@@ -1,0 +1,36 @@
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Coaching;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Coaching;
+using MediatR;
+
+namespace HealthCoCreation.Api.Coaching;
+
+/// <summary>What a best practice says.</summary>
+public sealed record BestPracticeBody : IExample<BestPracticeBody>
+{
+    /// <summary>What it is called.</summary>
+    public required TextBody Title { get; init; }
+
+    /// <summary>What was done, under which conditions, and what to watch.</summary>
+    public TextBody? Summary { get; init; }
+
+    public static BestPracticeBody Example => new()
+    {
+        Title = TextBody.Of("en", "Breastfeeding guidance"),
+        Summary = TextBody.Of("en", "Start with one ward and its midwives; the shared record came before the app."),
+    };
+}
+
+internal static class ReviseBestPracticeEndpoint
+{
+    public static void MapReviseBestPractice(this RouteGroupBuilder practices) => practices
+        .MapPut("/{id:guid}", Revise)
+        .Operation("ReviseBestPractice", Scopes.CoachingWrite, Audience.Contributor | Audience.Coach)
+        .Refuses(BestPracticeErrors.NotFound, BestPracticeErrors.NotYours, BestPracticeLifecycle.Table.Refusal(BestPracticeStep.Revise));
+
+    /// <summary>Revise a draft best practice</summary>
+    /// <remarks>Replaces title and summary; for coaches and contributors of the challenger whose pilot it comes from.</remarks>
+    internal static Task<Shown<BestPracticeView>> Revise(Guid id, IfMatch seen, Body<BestPracticeBody> body, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new ReviseBestPractice(new(id), body.Value.Title.ToText(), TextBody.Optional(body.Value.Summary), seen.Version), ct).Shown();
+}

@@ -1,0 +1,27 @@
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Evaluation;
+using HealthCoCreation.Domain.Evaluation;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HealthCoCreation.Api.Evaluation;
+
+internal static class ListFrameworksEndpoint
+{
+    public static void MapListFrameworks(this RouteGroupBuilder frameworks) => frameworks
+        .MapGet("/", List)
+        .Operation("ListFrameworks", Scopes.EvaluationRead, Audience.Anyone);
+
+    /// <summary>List frameworks</summary>
+    /// <remarks>Those you may see, newest first.</remarks>
+    /// <param name="code">Only the editions of this framework.</param>
+    /// <param name="status">Only those in this state.</param>
+    internal static Task<Shown<PageOf<FrameworkSummary>>> List(
+        PageQuery page,
+        [FromQuery, Code] string? code,
+        [FromQuery, OneOf(typeof(FrameworkState))] string? status,
+        IMediator mediator,
+        CancellationToken ct) =>
+        mediator.Send(new ListFrameworks(code, QueryValue.Of<FrameworkState>("status", status), page.Request), ct).ShownPage(page);
+}

@@ -1,0 +1,20 @@
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Proposals;
+using HealthCoCreation.Domain.Proposals;
+using MediatR;
+
+namespace HealthCoCreation.Api.Proposals;
+
+internal static class SaveContentEndpoint
+{
+    public static void MapSaveContent(this RouteGroupBuilder proposals) => proposals
+        .MapPut("/{id:guid}/content", Save)
+        .Operation("SaveContent", Scopes.ProposalsWrite, Audience.Contributor)
+        .Refuses(ProposalErrors.NotFound, ProposalErrors.NotYours, ProposalLifecycle.Table.Refusal(ProposalStep.Revise), ProposalErrors.DeadlinePassed, ProposalErrors.CallNotOpen);
+
+    /// <summary>Save the content of a proposal</summary>
+    /// <remarks>Replaces the whole form; it may be incomplete. It is stored as ciphertext only. What the other members confirmed before is void. Beside a submitted version a newer one may be saved until the deadline; the submitted one stands until the newer one is submitted.</remarks>
+    internal static Task<Shown<ProposalView>> Save(Guid id, IfMatch seen, Body<ProposalContentBody> body, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new SaveContent(new(id), body.Value.ToContent(), seen.Version), ct).Shown();
+}

@@ -1,0 +1,3 @@
+using HealthCoCreation.TestSupport;
+
+[assembly: AssemblyFixture(typeof(PlatformCluster))]

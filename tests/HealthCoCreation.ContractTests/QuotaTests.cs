@@ -1,0 +1,41 @@
+using HealthCoCreation.TestSupport;
+
+namespace HealthCoCreation.ContractTests;
+
+/// <summary>The platform with a quota small enough to use up.</summary>
+public sealed class StingyHost(PlatformCluster cluster) : PlatformHost(cluster)
+{
+    protected override IReadOnlyDictionary<string, string> Settings =>
+        new Dictionary<string, string> { ["Quota:Requests"] = "3", ["Quota:WindowSeconds"] = "3600" };
+}
+
+public sealed class QuotaTests(StingyHost host) : IClassFixture<StingyHost>
+{
+    [Fact]
+    public async Task The_request_beyond_the_quota_is_429_and_says_when_to_come_back()
+    {
+        var caller = new Given(host) { Now = null }.With("hcc_demo_administrator");
+        for (var left = 2; left >= 0; left--)
+        {
+            (await caller.Get("/v1/me")).Ok().Headers["RateLimit"].ShouldStartWith($"\"default\";r={left};t=");
+        }
+
+        var refused = (await caller.Get("/v1/me")).ShouldRefuse(429, "quota-exceeded");
+
+        int.Parse(refused.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(1, 3600);
+        refused.Headers["RateLimit-Policy"].ShouldBe("\"default\";q=3;w=3600");
+        refused.Headers["RateLimit"].ShouldStartWith("\"default\";r=0;");
+    }
+
+    [Fact]
+    public async Task One_callers_quota_is_not_anothers()
+    {
+        var given = new Given(host) { Now = null };
+        for (var turn = 0; turn < 4; turn++)
+        {
+            await given.With("hcc_0000000000000000000000000000000000000000001").Get("/v1/me");
+        }
+
+        (await given.With("hcc_0000000000000000000000000000000000000000002").Get("/v1/me")).ShouldRefuse(401, "access.token-invalid");
+    }
+}
