@@ -22,9 +22,9 @@ internal static class ListBestPracticesEndpoint
     /// <param name="status">Only those in this state.</param>
     internal static Task<Shown<PageOf<BestPracticeSummary>>> List(
         PageQuery page,
-        [FromQuery] string? region,
+        [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         [FromQuery] Guid? projectId,
-        [FromQuery] string? status,
+        [FromQuery, OneOf(typeof(BestPracticeState))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
         mediator.Send(

@@ -22,8 +22,8 @@ internal static class ListMirrorRegionsEndpoint
     /// <param name="coachId">Only those of this coach.</param>
     internal static Task<Shown<PageOf<MirrorRegionSummary>>> List(
         PageQuery page,
-        [FromQuery] string? region,
-        [FromQuery] string? status,
+        [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
+        [FromQuery, OneOf(typeof(MirrorRegionState))] string? status,
         [FromQuery] Guid? coachId,
         IMediator mediator,
         CancellationToken ct) =>

@@ -24,10 +24,10 @@ internal static class ListMeasurementsEndpoint
     internal static Task<Shown<PageOf<MeasurementSummary>>> List(
         PageQuery page,
         [FromQuery] Guid? frameworkId,
-        [FromQuery] string? region,
+        [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         [FromQuery] string? indicator,
-        [FromQuery] string? phase,
-        [FromQuery] string? status,
+        [FromQuery, OneOf(typeof(MeasurementPhase))] string? phase,
+        [FromQuery, OneOf(typeof(MeasurementState))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
         mediator.Send(

@@ -21,8 +21,8 @@ internal static class ListRegionsEndpoint
     internal static Task<Shown<PageOf<RegionSummary>>> List(
         PageQuery page,
         [FromQuery] string? country,
-        [FromQuery] string? role,
-        [FromQuery] string? status,
+        [FromQuery, OneOf(typeof(RegionRole))] string? role,
+        [FromQuery, OneOf(typeof(RegionStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
         mediator.Send(

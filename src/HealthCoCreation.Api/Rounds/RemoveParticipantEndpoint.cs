@@ -21,7 +21,7 @@ internal static class RemoveParticipantEndpoint
     internal static Task<Gone> Remove(
         Guid id,
         Guid organisationId,
-        [FromQuery] string role,
+        [FromQuery, OneOf(typeof(RoundRole))] string role,
         IfMatch seen,
         IMediator mediator, CancellationToken ct) =>
         mediator.Send(
