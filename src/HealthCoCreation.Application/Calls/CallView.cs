@@ -146,6 +146,7 @@ public sealed record CallSummary : IExample<CallSummary>
 
     public DateTimeOffset? OpensAt { get; init; }
 
+    /// <summary>Proposals are received before this moment, by the platform's clock.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
     /// <summary>The most one proposal may ask for.</summary>

@@ -66,4 +66,7 @@ public sealed record OpeningView : IVersioned, IExample<OpeningView>
 public sealed record OpeningOfficerView(AccountId AccountId, OrganisationId OrganisationId);
 
 /// <summary>One approval.</summary>
+/// <param name="AccountId">Who approved.</param>
+/// <param name="OrganisationId">For which organisation.</param>
+/// <param name="At">When.</param>
 public sealed record OpeningApprovalView(AccountId AccountId, OrganisationId OrganisationId, DateTimeOffset At);
