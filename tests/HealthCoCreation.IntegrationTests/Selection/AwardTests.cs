@@ -132,6 +132,7 @@ public sealed class AwardTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await judged.Call.Funder.Step(winner.Path, "decline-award", reason)).ShouldRefuse(403, "ranked-list.not-the-applicant");
         (await reserve.Lead.Step(reserve.Path, "decline-award", reason)).ShouldRefuse(409, "proposal.cannot-decline");
         (await reserve.Lead.Post($"{winner.Path}/decline-award", reason, "\"1.0\"")).ShouldRefuse(404, "proposal.not-found");
+        (await winner.Lead.Step(winner.Path, "decline-award", new { reason = " " })).ShouldRefuse(422, "proposal.reason-missing");
         (await winner.Lead.Step(winner.Path, "decline-award", reason)).Ok().State.ShouldBe("declined");
 
         (await State(judged, reserve)).ShouldBe("proposedForAward");

@@ -42,6 +42,29 @@ public sealed class PanelTests(PlatformHost host) : IClassFixture<PlatformHost>
     }
 
     [Fact]
+    public async Task The_panel_of_a_cancelled_call_goes_home()
+    {
+        var judged = await _given.AProposedRanking();
+        (await judged.Call.Funder.Step(judged.Call.Path, "cancel", new { reason = "No budget." })).Ok();
+        await host.Settled();
+
+        (await judged.Call.Funder.Get(judged.Panel.Path)).Ok().State.ShouldBe("closed");
+        (await Given.Invite(judged.Call, await _given.AnAccount())).ShouldRefuse(409, "panel.call-over");
+        (await Given.Decide(judged)).ShouldRefuse(403, "ranked-list.not-the-panel");
+        (await Given.Notify(judged)).ShouldRefuse(409, "ranked-list.call-not-unsealed");
+    }
+
+    [Fact]
+    public async Task A_panel_can_form_before_its_call_opens()
+    {
+        var call = await _given.ADraftCall();
+
+        await _given.ASittingPanel(call);
+
+        (await (await _given.AnAccount()).Get($"{call.Path}/panel")).ShouldRefuse(404, "panel.not-found");
+    }
+
+    [Fact]
     public async Task A_panel_is_hidden_from_who_has_nothing_to_do_with_it()
     {
         var call = await _given.AnOpenCall();

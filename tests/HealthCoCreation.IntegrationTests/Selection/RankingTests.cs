@@ -107,6 +107,8 @@ public sealed class RankingTests(PlatformHost host) : IClassFixture<PlatformHost
         entries.Select(entry => entry!["rank"]!.GetValue<int>()).ShouldBe([1, 2, 2]);
         (await Given.Decide(judged, 2)).ShouldRefuse(422, "ranked-list.tie-unresolved")["tied"]!.AsArray().Count.ShouldBe(2);
         (await Given.Rank(judged, judged.Panel.Chair, "ranking/resolve-tie", Tie([tied[0], judged.Proposals[2].Id]))).ShouldRefuse(422, "ranked-list.not-a-tie");
+        (await Given.Rank(judged, judged.Panel.Chair, "ranking/resolve-tie", new { challengeId = judged.Call.Challenge, order = tied, reason = " " }))
+            .ShouldRefuse(422, "ranked-list.reason-missing");
         (await Given.Rank(judged, judged.Call.Funder, "ranking/resolve-tie", Tie(tied))).ShouldRefuse(403, "ranked-list.not-the-panel");
         var resolved = (await Given.Rank(judged, judged.Panel.Chair, "ranking/resolve-tie", Tie([tied[1], tied[0]]))).Ok();
 
