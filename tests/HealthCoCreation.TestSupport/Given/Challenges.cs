@@ -49,11 +49,6 @@ public sealed partial class Given
         return challenge;
     }
 
-<<<<<<< HEAD
-    public async Task<ChallengeAtHand> APublishedChallenge() => (await PublishedChallenges(1, round: null))[0];
-
-=======
->>>>>>> main
     public static object ChallengeBody(RoundAtHand round, object? form = null) =>
         new { roundId = round.Id, ownerId = round.Challenger.OrganisationId, form = form ?? ChallengeForm() };
 
