@@ -64,7 +64,7 @@ public sealed partial class Given
         return challenges;
     }
 
-    public async Task<ChallengeAtHand> APublishedChallenge() => (await PublishedChallenges(1))[0];
+    public async Task<ChallengeAtHand> APublishedChallenge() => (await PublishedChallenges(1, round: null))[0];
 
     public static object ChallengeBody(RoundAtHand round, object? form = null) =>
         new { roundId = round.Id, ownerId = round.Challenger.OrganisationId, form = form ?? ChallengeForm() };
