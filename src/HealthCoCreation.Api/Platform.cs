@@ -1,4 +1,5 @@
 using HealthCoCreation.Api.Access;
+using HealthCoCreation.Api.Audit;
 using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Api.Challenges;
 using HealthCoCreation.Api.Funding;
@@ -10,7 +11,9 @@ using HealthCoCreation.Api.Organisations;
 using HealthCoCreation.Api.Proposals;
 using HealthCoCreation.Api.Projects;
 using HealthCoCreation.Api.Regions;
+using HealthCoCreation.Api.Reports;
 using HealthCoCreation.Api.Rounds;
+using HealthCoCreation.Api.Selection;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -94,12 +97,17 @@ internal static class Platform
         v1.MapRounds();
         v1.MapEnvelopes();
         v1.MapChallenges();
+        v1.MapSelection();
+        v1.MapFunding();
+        v1.MapProjects();
         v1.MapCalls();
         v1.MapProposals();
         v1.MapFunding();
         v1.MapProjects();
         v1.MapEvaluation();
         v1.MapCoaching();
+        v1.MapReports();
+        v1.MapAudit();
         return app;
     }
 }

@@ -25,7 +25,7 @@ internal static class ListMeasurementsEndpoint
         PageQuery page,
         [FromQuery] Guid? frameworkId,
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
-        [FromQuery] string? indicator,
+        [FromQuery, Code] string? indicator,
         [FromQuery, OneOf(typeof(MeasurementPhase))] string? phase,
         [FromQuery, OneOf(typeof(MeasurementState))] string? status,
         IMediator mediator,

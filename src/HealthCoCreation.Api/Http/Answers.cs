@@ -56,6 +56,10 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
 
     protected virtual string? Location(T view) => null;
 
+    /// <summary>The body's bytes and media type.</summary>
+    protected virtual (byte[] Body, string MediaType) Written(HttpContext http, T view) =>
+        (JsonSerializer.SerializeToUtf8Bytes(view, PlatformJson.Options), "application/json; charset=utf-8");
+
     public Task ExecuteAsync(HttpContext http)
     {
         if (result.Refused)
@@ -64,7 +68,7 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
         }
 
         var view = result.Value;
-        var body = JsonSerializer.SerializeToUtf8Bytes(view, PlatformJson.Options);
+        var (body, mediaType) = Written(http, view);
         var etag = ETagOf(view, body);
         var response = http.Response;
         response.Headers.ETag = etag;
@@ -92,7 +96,7 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
         }
 
         response.StatusCode = Status;
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = mediaType;
         response.ContentLength = body.Length;
         return response.Body.WriteAsync(body).AsTask();
     }

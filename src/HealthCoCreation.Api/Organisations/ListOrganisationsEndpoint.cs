@@ -23,7 +23,7 @@ internal static class ListOrganisationsEndpoint
     internal static Task<Shown<PageOf<OrganisationSummary>>> List(
         PageQuery page,
         [FromQuery, OneOf(typeof(OrganisationKind))] string? kind,
-        [FromQuery] string? country,
+        [FromQuery, Pattern("^[A-Z]{2}$", 2)] string? country,
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         [FromQuery, OneOf(typeof(OrganisationStatus))] string? status,
         [FromQuery] bool? mine,

@@ -19,10 +19,10 @@ public sealed record OpeningOfficer(AccountId Account, OrganisationId Organisati
 public sealed record UnsealingApproval(AccountId Account, OrganisationId Organisation, DateTimeOffset At);
 
 /// <summary>A change to an open call, announced to everybody.</summary>
-/// <param name="At">When it was announced.</param>
+/// <param name="At">When it was changed.</param>
 /// <param name="OldDeadline">The deadline before.</param>
-/// <param name="NewDeadline">The deadline since; always later.</param>
-/// <param name="Reason">Why.</param>
+/// <param name="NewDeadline">The deadline since.</param>
+/// <param name="Reason">Why it was changed.</param>
 public sealed record CallAmendment(DateTimeOffset At, DateTimeOffset OldDeadline, DateTimeOffset NewDeadline, string Reason);
 
 /// <summary>How a challenge came out of its call.</summary>
@@ -35,7 +35,7 @@ public enum ChallengeResult
     Unsolved,
 }
 
-/// <summary>A challenge of the call and how it came out.</summary>
+/// <summary>How one challenge came out of its call.</summary>
 /// <param name="Challenge">The challenge.</param>
 /// <param name="Result">How it came out.</param>
 public sealed record ChallengeOutcome(ChallengeId Challenge, ChallengeResult Result);

@@ -10,7 +10,7 @@ namespace HealthCoCreation.Domain.Calls;
 /// <param name="Weight">Its share of the ranking in percent; a call's weights add up to 100. Thresholds ignore it.</param>
 public sealed record Criterion(string Code, LocalisedText Name, decimal Threshold, decimal Weight);
 
-/// <summary>The scale of a score: from 0 to the maximum in equal steps.</summary>
+/// <summary>The scale of a score: from 0 to <paramref name="Maximum"/> in steps of <paramref name="Step"/>.</summary>
 /// <param name="Maximum">The highest score.</param>
 /// <param name="Step">The distance of two scores.</param>
 public sealed record ScoreScale(decimal Maximum, decimal Step)

@@ -1,6 +1,7 @@
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Coaching;
 using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Projects;
 using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,6 +29,7 @@ internal sealed class CoachingConfiguration : IEntityTypeConfiguration<MirrorReg
     {
         practice.IsAggregate<BestPractice, BestPracticeId>("coaching", "best_practices");
         practice.Property(row => row.RegionCode).HasMaxLength(5);
+        practice.HasOne<Project>().WithMany().HasForeignKey(row => row.ProjectId).OnDelete(DeleteBehavior.Restrict);
         practice.HasIndex(row => row.ProjectId).IsUnique().HasDatabaseName("ux_best_practices_project");
         practice.HasIndex(row => row.Id).IsDescending().HasFilter("published_at is not null").HasDatabaseName("ix_best_practices_published");
         practice.OwnsMany(row => row.TakenUpBy, one =>

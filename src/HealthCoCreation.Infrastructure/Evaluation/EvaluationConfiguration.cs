@@ -1,4 +1,5 @@
 using HealthCoCreation.Domain.Evaluation;
+using HealthCoCreation.Domain.Projects;
 using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,6 +28,7 @@ internal sealed class EvaluationConfiguration
         measurement.Property(row => row.Source).HasMaxLength(400);
         measurement.Ignore(row => row.IsTooSmallToShow);
         measurement.HasOne<Framework>().WithMany().HasForeignKey(row => row.FrameworkId).OnDelete(DeleteBehavior.Restrict);
+        measurement.HasOne<Project>().WithMany().HasForeignKey(row => row.ProjectId).OnDelete(DeleteBehavior.Restrict);
         measurement.ToTable(table => table.HasCheckConstraint("ck_measurements_people", "people >= 1"));
 
         // The same figure handed in twice would count twice.

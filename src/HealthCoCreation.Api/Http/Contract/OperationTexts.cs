@@ -211,6 +211,17 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                     media.Value.Examples = SharedParts.ExampleOf(type, document);
                 }
             }
+
+            if (response.Content!.TryGetValue(CsvText.MediaType, out var other) && other is OpenApiMediaType csv)
+            {
+                csv.Schema = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.String,
+                    MaxLength = 10_000_000,
+                    Pattern = "^[^\\u0000]*$",
+                    Description = "RFC 4180 with a header line; texts that a spreadsheet would take for a formula begin with an apostrophe.",
+                };
+            }
         }
 
         if (operation.Responses?.ContainsKey("200") == true && operation.Parameters!.Any(one => one.Name == "If-None-Match"))

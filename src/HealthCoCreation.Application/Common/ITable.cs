@@ -1,0 +1,13 @@
+namespace HealthCoCreation.Application.Common;
+
+/// <summary>A report that is also a table. Implemented explicitly, so that the JSON stays its own.</summary>
+public interface ITable
+{
+    /// <summary>Without an extension.</summary>
+    string FileName { get; }
+
+    IReadOnlyList<string> Columns { get; }
+
+    /// <summary>As many values as there are columns: texts, numbers, truth values, days, times, members of enumerations.</summary>
+    IEnumerable<IReadOnlyList<object?>> Lines { get; }
+}

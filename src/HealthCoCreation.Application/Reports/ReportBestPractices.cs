@@ -1,0 +1,78 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Evaluation;
+using HealthCoCreation.Domain.Coaching;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Projects;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Reports;
+
+/// <summary>Reports the published best practices with the newest scores.</summary>
+public sealed record ReportBestPractices(string? Region) : IQuery<BestPracticesReport>;
+
+internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ReportBestPractices, Result<BestPracticesReport>>
+{
+    private const int Most = 1000;
+
+    public async Task<Result<BestPracticesReport>> Handle(ReportBestPractices query, CancellationToken ct)
+    {
+        var newest = await NewestRun.Find(db, ct);
+        var practices = await db.Set<BestPractice>().AsNoTracking()
+            .Where(practice => practice.Status == BestPracticeState.Published && (query.Region == null || practice.RegionCode == query.Region))
+            .OrderByDescending(practice => practice.Id)
+            .Take(Most)
+            .ToListAsync(ct);
+
+        var projects = practices.Select(practice => practice.ProjectId).ToArray();
+        var challengers = await db.Set<Project>().Where(project => projects.Contains(project.Id))
+            .Join(db.Set<Organisation>(), project => project.Challenger, organisation => organisation.Id, (project, organisation) =>
+                new { Project = project.Id, organisation.Id, organisation.LegalName })
+            .ToDictionaryAsync(one => one.Project, ct);
+        var mirrors = practices.SelectMany(practice => practice.TakenUpBy).Select(one => one.MirrorRegion).Distinct().ToArray();
+        var invented = (await db.Set<MirrorRegion>().Where(mirror => mirrors.Contains(mirror.Id) && mirror.Invented)
+            .Select(mirror => mirror.Id).ToListAsync(ct)).ToHashSet();
+
+        List<ReportedBestPractice> rows =
+        [
+            .. practices.Select(practice =>
+            {
+                var (language, title) = practice.Title.In(call.Languages);
+                return new ReportedBestPractice
+                {
+                    Id = practice.Id,
+                    Title = title,
+                    Language = language,
+                    RegionCode = practice.RegionCode,
+                    ProjectId = practice.ProjectId,
+                    ChallengerId = challengers[practice.ProjectId].Id,
+                    Challenger = challengers[practice.ProjectId].LegalName,
+                    PublishedAt = practice.PublishedAt!.Value,
+                    Scores = newest?.Scores(practice.RegionCode),
+                    TakeUps =
+                    [
+                        .. practice.TakenUpBy.OrderBy(one => one.On).ThenBy(one => one.RegionCode, StringComparer.Ordinal).Select(one => new ReportedTakeUp
+                        {
+                            MirrorRegionId = one.MirrorRegion,
+                            RegionCode = one.RegionCode,
+                            On = one.On,
+                            Scores = newest?.Scores(one.RegionCode),
+                            Invented = invented.Contains(one.MirrorRegion),
+                        }),
+                    ],
+                    Invented = practice.Invented,
+                };
+            }),
+        ];
+        var regions = rows.SelectMany(row => row.TakeUps.Select(one => one.RegionCode).Prepend(row.RegionCode)).ToHashSet(StringComparer.Ordinal);
+        return new BestPracticesReport
+        {
+            Method = newest?.Method,
+            HowToRead = ScoreRunView.HowToReadScores,
+            Notes = newest?.NotesOn(regions) ?? [],
+            BestPractices = rows,
+            Invented = newest?.Run.Invented == true || rows.Any(row => row.Invented || row.TakeUps.Any(one => one.Invented)),
+        };
+    }
+}
