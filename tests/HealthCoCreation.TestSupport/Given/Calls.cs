@@ -27,7 +27,7 @@ public sealed partial class Given
         var challenges = new List<Guid>();
         for (var number = 0; number < count; number++)
         {
-            var drafted = (await round.Challenger.Post("/v1/challenges", PublishableChallenge(round))).Ok(201).Id;
+            var drafted = (await round.Challenger.Post("/v1/challenges", ChallengeBody(round))).Ok(201).Id;
             (await round.Challenger.Step($"/v1/challenges/{drafted}", "submit")).Ok();
             (await round.Challenger.Step($"/v1/challenges/{drafted}", "sign-off")).Ok();
             challenges.Add(drafted);
@@ -113,34 +113,5 @@ public sealed partial class Given
     {
         original = "fr",
         texts = new Dictionary<string, object> { ["fr"] = new { text }, ["en"] = new { text = $"{text} (en)" } },
-    };
-
-    private static object PublishableChallenge(RoundAtHand round) => new
-    {
-        roundId = round.Id,
-        ownerId = round.Challenger.OrganisationId,
-        form = new
-        {
-            title = Text("fr", $"Suivi {Unique()}"),
-            acronym = "SUIVI",
-            unit = "Néphrologie",
-            sponsor = "E. Example",
-            problem = Text("fr", "Les patients se déplacent souvent."),
-            patientGroup = "Adults after a transplant",
-            patientsPerYear = 120,
-            currentProcess = Text("fr", "Des visites."),
-            desiredOutcome = Text("fr", "Moins de visites."),
-            indicators = new[] { new { code = "visits", name = "Visits", unit = "{visit}", baseline = 24, target = 12, primary = true } },
-            contacts = new[]
-            {
-                new { role = "clinician", name = "A. Example", hours = 80 },
-                new { role = "informationTechnology", name = "B. Example", hours = 40 },
-                new { role = "purchasing", name = "C. Example", hours = 10 },
-                new { role = "dataProtection", name = "D. Example", hours = 5 },
-            },
-            pilotSite = "Ward 3",
-            themes = new[] { "remoteMonitoring" },
-            languages = new[] { "fr", "en" },
-        },
     };
 }

@@ -42,29 +42,12 @@ public sealed partial class Given
         return challenge;
     }
 
-    /// <summary>Published challenges of one round; the round selects still.</summary>
-    public async Task<IReadOnlyList<ChallengeAtHand>> PublishedChallenges(int count, RoundAtHand? round = null)
+    public async Task<ChallengeAtHand> APublishedChallenge()
     {
-        round ??= await ARoundCollecting();
-        var challenges = new List<ChallengeAtHand>();
-        for (var number = 0; number < count; number++)
-        {
-            challenges.Add(await ASubmittedChallenge(round));
-        }
-
-        await StartSelecting(round);
-        foreach (var challenge in challenges)
-        {
-            (await round.Supporter.Step(challenge.Path, "start-review")).Ok();
-            (await round.Funder.Step(challenge.Path, "select")).Ok();
-            (await challenge.Owner.Step(challenge.Path, "sign-off")).Ok();
-            (await challenge.Owner.Step(challenge.Path, "publish")).Ok();
-        }
-
-        return challenges;
+        var challenge = await ASelectedChallenge();
+        (await challenge.Owner.Step(challenge.Path, "publish")).Ok();
+        return challenge;
     }
-
-    public async Task<ChallengeAtHand> APublishedChallenge() => (await PublishedChallenges(1))[0];
 
     public static object ChallengeBody(RoundAtHand round, object? form = null) =>
         new { roundId = round.Id, ownerId = round.Challenger.OrganisationId, form = form ?? ChallengeForm() };
