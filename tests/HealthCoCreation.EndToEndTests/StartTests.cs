@@ -6,42 +6,33 @@ namespace HealthCoCreation.EndToEndTests;
 /// <summary>The platform starts, stops and recovers by itself.</summary>
 public sealed class StartTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hcc-e2e-");
-
-    public StartTests()
-    {
-        // Started by root, the server runs as another user, who must be able to walk in.
-        if (!OperatingSystem.IsWindows())
-        {
-            _folder.UnixFileMode |= UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-        }
-    }
+    private readonly DataFolder _folder = new();
 
     [Fact]
     public async Task It_starts_on_nothing_keeps_its_data_and_starts_afresh_when_told()
     {
-        var first = await RealProcess.Start(_folder.FullName, "empty");
+        var first = await RealProcess.Start(_folder.Path, "empty");
         var made = await Accounts(first, add: true);
         made.ShouldBe(2);
         (await first.Stop()).ShouldBe(0);
 
-        await using (var second = await RealProcess.Start(_folder.FullName, "empty"))
+        await using (var second = await RealProcess.Start(_folder.Path, "empty"))
         {
             (await Accounts(second, add: false)).ShouldBe(2);
         }
 
-        await using var third = await RealProcess.Start(_folder.FullName, "empty", "--reset");
+        await using var third = await RealProcess.Start(_folder.Path, "empty", "--reset");
         (await Accounts(third, add: false)).ShouldBe(1);
     }
 
     [Fact]
     public async Task Killed_without_a_word_it_starts_again_and_has_lost_nothing()
     {
-        var killed = await RealProcess.Start(_folder.FullName, "empty");
+        var killed = await RealProcess.Start(_folder.Path, "empty");
         (await Accounts(killed, add: true)).ShouldBe(2);
         killed.Kill();
 
-        await using var again = await RealProcess.Start(_folder.FullName, "empty");
+        await using var again = await RealProcess.Start(_folder.Path, "empty");
 
         (await Accounts(again, add: false)).ShouldBe(2);
         await killed.DisposeAsync();
@@ -54,7 +45,7 @@ public sealed class StartTests : IDisposable
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        await using var process = await RealProcess.Start(_folder.FullName, "empty", "--urls", $"http://127.0.0.1:{port}");
+        await using var process = await RealProcess.Start(_folder.Path, "empty", "--urls", $"http://127.0.0.1:{port}");
 
         process.Address.Port.ShouldNotBe(port);
     }
@@ -62,7 +53,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task Production_without_a_database_ends_with_one_clear_sentence()
     {
-        var (code, output) = await RealProcess.RunToEnd(_folder.FullName, "Production");
+        var (code, output) = await RealProcess.RunToEnd(_folder.Path, "Production");
 
         code.ShouldBe(1);
         output.ShouldContain("ConnectionStrings__Default");
@@ -72,16 +63,16 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_machine_without_PostgreSQL_is_told_what_to_install()
     {
-        var nothing = Directory.CreateDirectory(Path.Combine(_folder.FullName, "nothing")).FullName;
+        var nothing = Directory.CreateDirectory(Path.Combine(_folder.Path, "nothing")).FullName;
 
-        var (code, output) = await RealProcess.RunToEnd(_folder.FullName, "Development", "--Database:Binaries", nothing);
+        var (code, output) = await RealProcess.RunToEnd(_folder.Path, "Development", "--Database:Binaries", nothing);
 
         code.ShouldBe(1);
         output.Trim().Split('\n').Length.ShouldBe(1, output);
         output.ShouldNotContain("   at ");
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private static async Task<int> Accounts(RealProcess process, bool add)
     {
