@@ -7,8 +7,8 @@ using MediatR;
 
 namespace HealthCoCreation.Application.Selection;
 
-/// <summary>Reads the ranking of one challenge's proposals.</summary>
-public sealed record GetRanking(CallId Call, ChallengeId Challenge) : IQuery<RankedListView>;
+/// <summary>Reads the ranking of one challenge's proposals; a call's only challenge need not be named.</summary>
+public sealed record GetRanking(CallId Call, ChallengeId? Challenge) : IQuery<RankedListView>;
 
 internal sealed class GetRankingHandler(IAppDb db, ICurrentCall call) : IRequestHandler<GetRanking, Result<RankedListView>>
 {
@@ -20,13 +20,19 @@ internal sealed class GetRankingHandler(IAppDb db, ICurrentCall call) : IRequest
             return RankedListErrors.NotFound;
         }
 
-        if (await db.WhyHidden(call, found.Value, query.Challenge, ct) is { } hidden)
+        if (query.Challenge is null && found.Value.Call.Challenges.Count > 1)
+        {
+            return RankedListErrors.ChallengeNotNamed;
+        }
+
+        var challenge = query.Challenge ?? found.Value.Call.Challenges[0];
+        if (await db.WhyHidden(call, found.Value, challenge, ct) is { } hidden)
         {
             return hidden;
         }
 
-        return await db.RankingOf(query.Call, query.Challenge, ct) is { } list
-            ? RankedListView.Of(list, await db.StandstillOf(query.Call, query.Challenge, ct), found.Value, call.Actor)
+        return await db.RankingOf(query.Call, challenge, ct) is { } list
+            ? RankedListView.Of(list, await db.StandstillOf(query.Call, challenge, ct), found.Value, call.Actor)
             : RankedListErrors.NotFound;
     }
 }

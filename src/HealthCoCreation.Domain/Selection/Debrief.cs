@@ -4,9 +4,16 @@ using HealthCoCreation.Domain.Proposals;
 namespace HealthCoCreation.Domain.Selection;
 
 /// <summary>How one criterion was judged.</summary>
+/// <param name="Criterion">The criterion's code.</param>
+/// <param name="Score">The agreed score, on the call's scale.</param>
+/// <param name="Threshold">The least score that passes.</param>
+/// <param name="Reason">Why this score.</param>
 public sealed record CriterionDebrief(string Criterion, decimal Score, decimal Threshold, string Reason);
 
 /// <summary>How all totals of the challenge are spread, without saying whose they are.</summary>
+/// <param name="Lowest">The lowest sum of raw scores.</param>
+/// <param name="Median">The median; with an even number of proposals the mean of the middle two.</param>
+/// <param name="Highest">The highest sum of raw scores.</param>
 public sealed record ScoreDistribution(decimal Lowest, decimal Median, decimal Highest);
 
 /// <summary>What an applicant learns: its own reasons and rank, never anything of a rival's.</summary>

@@ -145,6 +145,9 @@ public static class RankedListErrors
     public static readonly Error CallNotUnsealed = Error.Conflict(
         "ranked-list.call-not-unsealed", "The call's proposals are still sealed, or the call is over.");
 
+    public static readonly Error ChallengeNotNamed = new(
+        ErrorKind.Shape, "ranked-list.challenge-not-named", "The call has several challenges: name the one whose ranking is meant.");
+
     public static readonly Error AlreadyProposed = Error.Conflict("ranked-list.already-proposed", "The challenge has its ranking already.");
 
     public static readonly Error NothingToRank = Error.Rule("ranked-list.nothing-to-rank", "No eligible proposal answers this challenge.");

@@ -213,6 +213,7 @@ public sealed class AwardTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await judged.Panel.Rapporteur.Post($"{call.Path}/ranking", Given.OfChallenge(call))).Ok(201);
         (await Given.Decide(judged)).Ok();
         (await call.Funder.Get(call.Path)).Ok().State.ShouldBe("unsealed");
+        (await call.Funder.Get($"{call.Path}/ranking")).ShouldRefuse(400, "ranked-list.challenge-not-named");
 
         var left = (await call.Funder.Post(
             $"{call.Path}/unsolved", new { challengeId = call.Challenges[1], reason = "No proposal came." }, (await call.Funder.Get(call.Path)).ETag)).Ok();

@@ -34,7 +34,7 @@ public sealed class RankingTests(PlatformHost host) : IClassFixture<PlatformHost
         (await judged.Panel.Chair.Post(path, new { challengeId = Guid.NewGuid() })).ShouldRefuse(422, "ranked-list.challenge-not-in-call");
         (await judged.Panel.Chair.Post($"/v1/calls/{Guid.NewGuid()}/ranking", body)).ShouldRefuse(404, "call.not-found");
         (await judged.Panel.Chair.Get(judged.RankingPath)).ShouldRefuse(404, "ranked-list.not-found");
-        (await judged.Panel.Chair.Get(path)).ShouldRefuse(400, "request.invalid-parameter");
+        (await judged.Panel.Chair.Get(path)).ShouldRefuse(404, "ranked-list.not-found");
         var made = (await judged.Panel.Chair.Post(path, body)).Ok(201);
         (await judged.Panel.Chair.Post(path, body)).ShouldRefuse(409, "ranked-list.already-proposed");
 
