@@ -4,9 +4,16 @@ using HealthCoCreation.Domain.Proposals;
 namespace HealthCoCreation.Domain.Selection;
 
 /// <summary>How one criterion was judged.</summary>
+/// <param name="Criterion">The criterion's code.</param>
+/// <param name="Score">The agreed score.</param>
+/// <param name="Threshold">The least score that passes.</param>
+/// <param name="Reason">Why it was scored so.</param>
 public sealed record CriterionDebrief(string Criterion, decimal Score, decimal Threshold, string Reason);
 
 /// <summary>How all totals of the challenge are spread, without saying whose they are.</summary>
+/// <param name="Lowest">The lowest total.</param>
+/// <param name="Median">The median total.</param>
+/// <param name="Highest">The highest total.</param>
 public sealed record ScoreDistribution(decimal Lowest, decimal Median, decimal Highest);
 
 /// <summary>What an applicant learns: its own reasons and rank, never anything of a rival's.</summary>

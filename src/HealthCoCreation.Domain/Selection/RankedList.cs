@@ -59,6 +59,9 @@ public static class RankedListLifecycle
 }
 
 /// <summary>How the panel broke a tie.</summary>
+/// <param name="Order">The proposals that shared a rank, best first.</param>
+/// <param name="Reason">Why in this order.</param>
+/// <param name="At">When the panel decided it.</param>
 public sealed record TieResolution(IReadOnlyList<ProposalId> Order, string Reason, DateTimeOffset At);
 
 public sealed record RankingProposed(RankedListId List, CallId Call, ChallengeId Challenge, DateTimeOffset At) : IDomainEvent;
