@@ -12,6 +12,7 @@ public sealed record AidRecordView : IExample<AidRecordView>
     /// <summary>Identifier (UUIDv7).</summary>
     public required AidRecordId Id { get; init; }
 
+    /// <summary>The grant it was given under.</summary>
     public required GrantId GrantId { get; init; }
 
     /// <summary>Who benefits.</summary>
@@ -20,11 +21,13 @@ public sealed record AidRecordView : IExample<AidRecordView>
     /// <summary>The Member State that grants (ISO 3166-1 alpha-2); each has its own ceiling.</summary>
     public required string MemberState { get; init; }
 
+    /// <summary>How much.</summary>
     public required Money Amount { get; init; }
 
     /// <summary>The aid as if it had all been a grant, before tax; what the ceiling counts.</summary>
     public required Money GrossGrantEquivalent { get; init; }
 
+    /// <summary>Why public money may be given.</summary>
     public required LegalBasis LegalBasis { get; init; }
 
     /// <summary>The day on which the right to the aid arose, in the region's calendar.</summary>

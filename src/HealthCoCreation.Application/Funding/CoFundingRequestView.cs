@@ -21,6 +21,7 @@ public sealed record CoFundingRequestView : IVersioned, IExample<CoFundingReques
     /// <summary>The challenge that the proposal answers.</summary>
     public required ChallengeId ChallengeId { get; init; }
 
+    /// <summary>The round whose call the proposal answers.</summary>
     public required RoundId RoundId { get; init; }
 
     /// <summary>The funder that is asked.</summary>
@@ -47,8 +48,10 @@ public sealed record CoFundingRequestView : IVersioned, IExample<CoFundingReques
     /// <summary>Why it was granted only in part, rejected, or expired.</summary>
     public string? DecisionReason { get; init; }
 
+    /// <summary>When it was handed to the funder; absent while a draft.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
+    /// <summary>When the funder decided; absent until then.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>
@@ -107,20 +110,25 @@ public sealed record CoFundingRequestSummary : IExample<CoFundingRequestSummary>
     /// <summary>Identifier (UUIDv7).</summary>
     public required CoFundingRequestId Id { get; init; }
 
+    /// <summary>The proposal the money is for.</summary>
     public required ProposalId ProposalId { get; init; }
 
+    /// <summary>The round whose call the proposal answers.</summary>
     public required RoundId RoundId { get; init; }
 
     /// <summary>The funder that is asked.</summary>
     public required OrganisationId FunderId { get; init; }
 
+    /// <summary>Where it stands.</summary>
     public required CoFundingRequestStatus Status { get; init; }
 
+    /// <summary>What is asked for.</summary>
     public required Money Requested { get; init; }
 
     /// <summary>What was granted: all or a part.</summary>
     public Money? Approved { get; init; }
 
+    /// <summary>Why public money may be given.</summary>
     public required LegalBasis LegalBasis { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>

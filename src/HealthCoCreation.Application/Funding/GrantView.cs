@@ -147,6 +147,7 @@ public sealed record GrantLineView
     /// <summary>Who receives; aid counts against this organisation.</summary>
     public required OrganisationId BeneficiaryId { get; init; }
 
+    /// <summary>How much.</summary>
     public required Money Amount { get; init; }
 
     /// <summary>Why it may be given.</summary>
@@ -159,21 +160,26 @@ public sealed record GrantLineView
 /// <summary>An organisation's signature.</summary>
 public sealed record PartySignatureView
 {
+    /// <summary>The party.</summary>
     public required OrganisationId OrganisationId { get; init; }
 
+    /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>Money that went out or came back under one co-funding request.</summary>
 public sealed record MoneyMovedView
 {
+    /// <summary>The co-funding request whose lines the money belongs to.</summary>
     public required CoFundingRequestId CoFundingRequestId { get; init; }
 
+    /// <summary>How much.</summary>
     public required Money Amount { get; init; }
 
     /// <summary>The payer's reference, unique within the grant.</summary>
     public required string Reference { get; init; }
 
+    /// <summary>When.</summary>
     public required DateTimeOffset At { get; init; }
 
     internal static MoneyMovedView Of(CoFundingRequestId request, Money amount, string reference, DateTimeOffset at) =>
@@ -186,11 +192,13 @@ public sealed record GrantSummary : IExample<GrantSummary>
     /// <summary>Identifier (UUIDv7).</summary>
     public required GrantId Id { get; init; }
 
+    /// <summary>The proposal the money is for.</summary>
     public required ProposalId ProposalId { get; init; }
 
     /// <summary>The lead solver.</summary>
     public required OrganisationId LeadId { get; init; }
 
+    /// <summary>Where it stands.</summary>
     public required GrantStatus Status { get; init; }
 
     /// <summary>The sum of all lines.</summary>
@@ -199,6 +207,7 @@ public sealed record GrantSummary : IExample<GrantSummary>
     /// <summary>What has been paid so far.</summary>
     public required Money Paid { get; init; }
 
+    /// <summary>When the last party signed; absent until then.</summary>
     public DateTimeOffset? SignedAt { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>

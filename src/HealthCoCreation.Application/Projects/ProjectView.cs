@@ -20,6 +20,7 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
     /// <summary>Identifier (UUIDv7).</summary>
     public required ProjectId Id { get; init; }
 
+    /// <summary>The challenge that is worked on.</summary>
     public required ChallengeId ChallengeId { get; init; }
 
     /// <summary>The awarded proposal; for insiders.</summary>
@@ -28,8 +29,10 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
     /// <summary>The grant that pays for it; for insiders.</summary>
     public GrantId? GrantId { get; init; }
 
+    /// <summary>The organisation that has the need.</summary>
     public required OrganisationId ChallengerId { get; init; }
 
+    /// <summary>The lead of the consortium that solves it.</summary>
     public required OrganisationId SolverId { get; init; }
 
     /// <summary>NUTS code of the region.</summary>
@@ -50,6 +53,7 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
     /// <summary>The trial in real care.</summary>
     public PilotView? Pilot { get; init; }
 
+    /// <summary>When the final review was passed; absent until then.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>Why it was discontinued; for insiders.</summary>
@@ -188,11 +192,13 @@ public sealed record PilotView
 /// <summary>What became of the solution.</summary>
 public sealed record AdoptionDecisionView
 {
+    /// <summary>What became of the solution.</summary>
     public required AdoptionOutcome Outcome { get; init; }
 
     /// <summary>Why; for insiders.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>When it was decided.</summary>
     public required DateTimeOffset DecidedAt { get; init; }
 }
 
@@ -202,19 +208,25 @@ public sealed record ProjectSummary : IExample<ProjectSummary>
     /// <summary>Identifier (UUIDv7).</summary>
     public required ProjectId Id { get; init; }
 
+    /// <summary>The challenge that is worked on.</summary>
     public required ChallengeId ChallengeId { get; init; }
 
+    /// <summary>The organisation that has the need.</summary>
     public required OrganisationId ChallengerId { get; init; }
 
+    /// <summary>The lead of the consortium that solves it.</summary>
     public required OrganisationId SolverId { get; init; }
 
     /// <summary>NUTS code of the region.</summary>
     public required string RegionCode { get; init; }
 
+    /// <summary>Where it stands.</summary>
     public required ProjectStatus Status { get; init; }
 
+    /// <summary>When the second party signed; absent until then.</summary>
     public DateTimeOffset? MemorandumSignedAt { get; init; }
 
+    /// <summary>When the final review was passed; absent until then.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>
