@@ -118,6 +118,7 @@ public sealed record ReportedCall
 
     public required CallStatus Status { get; init; }
 
+    /// <summary>Proposals are received before this moment.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
     /// <summary>How many proposals were opened; null before the opening.</summary>

@@ -221,6 +221,10 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                     Pattern = "^[^\\u0000]*$",
                     Description = "RFC 4180 with a header line; texts that a spreadsheet would take for a formula begin with an apostrophe.",
                 };
+                if (SchemaLimits.Example(type) is ITable table)
+                {
+                    csv.Example = System.Text.Encoding.UTF8.GetString(CsvText.Of(table));
+                }
             }
         }
 

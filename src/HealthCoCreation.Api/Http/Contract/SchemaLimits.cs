@@ -38,9 +38,13 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
             return row is null ? null : new JsonObject { ["items"] = new JsonArray(row), ["next"] = "Q2ZESjhLMjFfbmV4dA", ["previous"] = null };
         }
 
-        var example = type.GetProperty("Example", System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static);
-        return example is null ? null : JsonSerializer.SerializeToNode(example.GetValue(null), type, PlatformJson.Options);
+        var example = Example(type);
+        return example is null ? null : JsonSerializer.SerializeToNode(example, type, PlatformJson.Options);
     }
+
+    /// <summary>The compile-checked example itself.</summary>
+    public static object? Example(Type type) =>
+        type.GetProperty("Example", System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)?.GetValue(null);
 
     internal static void Apply(OpenApiSchema schema, Type type, IReadOnlyList<ValidationAttribute> limits)
     {
