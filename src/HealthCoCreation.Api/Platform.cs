@@ -13,6 +13,7 @@ using HealthCoCreation.Api.Projects;
 using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Api.Reports;
 using HealthCoCreation.Api.Rounds;
+using HealthCoCreation.Api.Selection;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -96,6 +97,9 @@ internal static class Platform
         v1.MapRounds();
         v1.MapEnvelopes();
         v1.MapChallenges();
+        v1.MapSelection();
+        v1.MapFunding();
+        v1.MapProjects();
         v1.MapCalls();
         v1.MapProposals();
         v1.MapFunding();

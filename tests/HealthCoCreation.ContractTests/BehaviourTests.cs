@@ -196,21 +196,6 @@ public sealed class BehaviourTests(ContractHost host) : IClassFixture<ContractHo
         412, "request.if-match-unknown");
 
     [Fact]
-    public Task Every_change_of_something_that_exists_asks_for_its_version()
-    {
-        // What only adds beside a thing, or asks without changing it, is listed here with its reason.
-        var none = new Dictionary<string, string>(StringComparer.Ordinal);
-        var unsafeOnes = host.Contract.Operations
-            .Where(one => one.Method is "PUT" or "PATCH" or "DELETE" || (one.Method == "POST" && one.HasPathParameters && one.Responses["201"] is null))
-            .Where(one => !one.Takes("If-Match") && !none.ContainsKey(one.Id))
-            .Select(one => one.Id)
-            .ToList();
-
-        unsafeOnes.ShouldBeEmpty();
-        return Task.CompletedTask;
-    }
-
-    [Fact]
     public Task A_missing_or_malformed_idempotency_key_is_400()
     {
         return Rule.Holds(_wire, Walk, AsIfFine, mayBeEmpty: !host.Contract.Operations.Any(one => one.Takes("Idempotency-Key")));

@@ -202,6 +202,26 @@ public sealed partial class DocumentTests(ContractHost host) : IClassFixture<Con
         document => document["paths"]!["/v1/accounts"]!["post"]!["responses"]!["201"]!["headers"]!.AsObject().Remove("Location"));
 
     [Fact]
+    public void Every_change_of_something_that_exists_asks_for_its_version() => Rule.Holds(
+        Served,
+        contract => contract.Operations
+            .Where(one => one.Method is "PUT" or "PATCH" or "DELETE" || (one.Method == "POST" && one.HasPathParameters && one.Responses["201"] is null))
+            .Where(one => !one.Takes("If-Match"))
+            .Select(one => one.Id),
+        document => document["paths"]!["/v1/challenges/{id}"]!["put"]!["parameters"]!.AsArray().RemoveAll(one => one!["name"]!.GetValue<string>() == "If-Match"));
+
+    [Fact]
+    public void Money_and_submissions_carry_an_idempotency_key() => Rule.Holds(
+        Served,
+        contract => contract.Operations
+            .Where(one => one.Method == "POST" && MoneyOrSubmission().IsMatch(one.Id) && !one.Takes("Idempotency-Key"))
+            .Select(one => one.Id),
+        document => document["paths"]!["/v1/planted"] = new JsonObject
+        {
+            ["post"] = new JsonObject { ["operationId"] = "SubmitProposal", ["responses"] = new JsonObject() },
+        });
+
+    [Fact]
     public void Identifiers_are_opaque_and_times_and_dates_are_named_for_what_they_are() => Rule.Holds(
         Served,
         contract => contract.Schemas.SelectMany(schema => (schema.Value!["properties"] as JsonObject ?? [])
@@ -285,6 +305,10 @@ public sealed partial class DocumentTests(ContractHost host) : IClassFixture<Con
 
     [GeneratedRegex("(^a|A)mount$")]
     private static partial Regex MoneyName();
+
+    // Operations whose id begins with a verb of money, and the submission of a proposal.
+    [GeneratedRegex("^(Pay|Record(Payment|Recovery)|Allocate|Release|Reserve|Commit|Recover|SubmitProposal|SubmitCoFundingRequest|Approve.*CoFunding|SignGrant)")]
+    private static partial Regex MoneyOrSubmission();
 
     [GeneratedRegex("token|secret|password|e-?mail|name$", RegexOptions.IgnoreCase)]
     private static partial Regex Personal();

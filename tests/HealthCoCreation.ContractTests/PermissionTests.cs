@@ -26,17 +26,13 @@ public sealed class PermissionTests(ContractHost host) : IClassFixture<ContractH
                 foreach (var (role, caller) in host.Roles.Where(one => one.Key != "everybody"))
                 {
                     var open = Permissions.Opens(audience, role);
-                    var answer = await wire.Send(Wire.WellFormed(operation, caller.Token));
-                    if (!open)
+
+                    // Whom the gate lets in stumbles over the next thing it looks at, so that the walk changes nothing.
+                    var answer = await wire.Send(Wire.WellFormed(operation, caller.Token).Asking("no-such-parameter=1"));
+                    var (status, code) = open ? (400, "request.unknown-parameter") : (403, "access.role-required");
+                    foreach (var fault in Wire.Faults($"{operation.Id} as {role}", answer, status, code))
                     {
-                        foreach (var fault in Wire.Faults($"{operation.Id} as {role}", answer, 403, "access.role-required"))
-                        {
-                            yield return fault;
-                        }
-                    }
-                    else if (answer.Status == 401 || answer.Text.Contains("access.role-required", StringComparison.Ordinal))
-                    {
-                        yield return $"{operation.Id} as {role}: {answer.Status}";
+                        yield return fault;
                     }
                 }
             }

@@ -192,18 +192,21 @@ public sealed record ServedOperation(JsonObject Document, string Method, string 
         }
     }
 
+    /// <summary>A value of the schema's shape.</summary>
+    public static string Some(JsonObject schema) =>
+        schema["format"]?.GetValue<string>() == "uuid" ? Guid.NewGuid().ToString()
+        : schema["enum"] is JsonArray { Count: > 0 } values ? values[0]!.GetValue<string>()
+        : schema["format"]?.GetValue<string>() is "date" ? "2026-01-12"
+        : ServedContract.Types(schema).Contains("integer") ? "1"
+        : "ZZ99";
+
     /// <summary>The path with something well-formed for each parameter that nothing stands behind.</summary>
     public string Address()
     {
         var address = Path;
         foreach (var parameter in Parameters.Where(one => one["in"]!.GetValue<string>() == "path"))
         {
-            var schema = parameter["schema"]!.AsObject();
-            var value = schema["format"]?.GetValue<string>() == "uuid" ? Guid.NewGuid().ToString()
-                : schema["enum"] is JsonArray { Count: > 0 } values ? values[0]!.GetValue<string>()
-                : ServedContract.Types(schema).Contains("integer") ? "1"
-                : "ZZ99";
-            address = address.Replace($"{{{parameter["name"]}}}", value, StringComparison.Ordinal);
+            address = address.Replace($"{{{parameter["name"]}}}", Some(parameter["schema"]!.AsObject()), StringComparison.Ordinal);
         }
 
         return address;

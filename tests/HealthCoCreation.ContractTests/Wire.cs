@@ -62,6 +62,11 @@ public sealed class Wire(HttpClient http, ServedContract contract, Func<Answer, 
             probe = probe.With("If-Match", "\"1.0f3a9c21d4e5b687\"");
         }
 
+        foreach (var parameter in operation.Parameters.Where(one => one["in"]!.GetValue<string>() == "query" && one["required"]?.GetValue<bool>() == true))
+        {
+            probe = probe.Asking($"{parameter["name"]}={Uri.EscapeDataString(ServedOperation.Some(parameter["schema"]!.AsObject()))}");
+        }
+
         return operation.Takes("Idempotency-Key") ? probe.With("Idempotency-Key", Guid.NewGuid().ToString("N")) : probe;
     }
 
@@ -88,6 +93,14 @@ public sealed class Wire(HttpClient http, ServedContract contract, Func<Answer, 
 
     public static IEnumerable<string> ProblemFaults(Answer answer)
     {
+        foreach (var header in new[] { "API-Version", "X-Content-Type-Options", "Cache-Control" })
+        {
+            if (!answer.Headers.ContainsKey(header))
+            {
+                yield return $"{answer.Status} has no {header}";
+            }
+        }
+
         if (!answer.Headers.GetValueOrDefault("Content-Type", "").StartsWith("application/problem+json", StringComparison.Ordinal))
         {
             yield return $"{answer.Status} is {answer.Headers.GetValueOrDefault("Content-Type", "nothing")} and no problem";

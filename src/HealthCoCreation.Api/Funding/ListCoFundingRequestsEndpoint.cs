@@ -27,7 +27,7 @@ internal static class ListCoFundingRequestsEndpoint
         [FromQuery] Guid? roundId,
         [FromQuery] Guid? proposalId,
         [FromQuery] Guid? funderId,
-        [FromQuery] string? status, IMediator mediator, CancellationToken ct) =>
+        [FromQuery, OneOf(typeof(CoFundingRequestStatus))] string? status, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
             new ListCoFundingRequests(
                 roundId is { } round ? new RoundId(round) : null,

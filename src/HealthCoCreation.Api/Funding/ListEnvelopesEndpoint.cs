@@ -24,7 +24,7 @@ internal static class ListEnvelopesEndpoint
         PageQuery page,
         [FromQuery] Guid? roundId,
         [FromQuery] Guid? funderId,
-        [FromQuery] string? status,
+        [FromQuery, OneOf(typeof(EnvelopeStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
         mediator.Send(

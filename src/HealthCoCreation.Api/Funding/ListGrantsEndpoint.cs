@@ -24,7 +24,7 @@ internal static class ListGrantsEndpoint
         PageQuery page,
         [FromQuery] Guid? proposalId,
         [FromQuery] Guid? leadId,
-        [FromQuery] string? status, IMediator mediator, CancellationToken ct) =>
+        [FromQuery, OneOf(typeof(GrantStatus))] string? status, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
             new ListGrants(
                 proposalId is { } proposal ? new ProposalId(proposal) : null,

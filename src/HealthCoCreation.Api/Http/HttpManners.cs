@@ -8,14 +8,19 @@ internal static class HttpManners
 
     public static IApplicationBuilder UseHttpManners(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
-        var headers = http.Response.Headers;
-        headers["API-Version"] = ApiVersion;
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase)
-            ? "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
-            : "default-src 'none'; frame-ancestors 'none'";
+        // At the very end: what handles a failure begins by clearing the headers.
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers["API-Version"] = ApiVersion;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "no-referrer";
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase)
+                ? "default-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+                : "default-src 'none'; frame-ancestors 'none'";
+            return Task.CompletedTask;
+        });
 
         if (HttpMethods.IsHead(http.Request.Method))
         {

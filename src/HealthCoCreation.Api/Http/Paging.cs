@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.ComponentModel.DataAnnotations;
@@ -106,7 +107,7 @@ internal sealed class CursorSeal(Installation installation, TimeProvider clock, 
     public Cursor? Open(string text)
     {
         var carried = new byte[Content + Mac];
-        if (text.Length > 100 || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, carried, out var length) || length != carried.Length
+        if (text.Length > 100 || Base64Url.DecodeFromChars(text, carried, out _, out var length) != OperationStatus.Done || length != carried.Length
             || !CryptographicOperations.FixedTimeEquals(carried.AsSpan(Content), Signature(carried.AsSpan(0, Content)))
             || BinaryPrimitives.ReadInt32BigEndian(carried.AsSpan(17)) < Today)
         {

@@ -49,8 +49,12 @@ internal sealed class RequestQuota(RequestDelegate next, QuotaOptions options)
             (_, open) => now - open.Start >= length ? new Window(now, 1) : open with { Used = open.Used + 1 });
         var left = Math.Max(0, options.Requests - window.Used);
         var seconds = Math.Max(1, (int)Math.Ceiling((window.Start + length - now) / (double)Stopwatch.Frequency));
-        http.Response.Headers["RateLimit-Policy"] = $"\"default\";q={options.Requests};w={options.WindowSeconds}";
-        http.Response.Headers["RateLimit"] = $"\"default\";r={left};t={seconds}";
+        http.Response.OnStarting(() =>
+        {
+            http.Response.Headers["RateLimit-Policy"] = $"\"default\";q={options.Requests};w={options.WindowSeconds}";
+            http.Response.Headers["RateLimit"] = $"\"default\";r={left};t={seconds}";
+            return Task.CompletedTask;
+        });
         if (window.Used > options.Requests)
         {
             http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);

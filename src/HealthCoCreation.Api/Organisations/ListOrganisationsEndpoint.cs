@@ -22,10 +22,10 @@ internal static class ListOrganisationsEndpoint
     /// <param name="mine">True for only those of which you are a member.</param>
     internal static Task<Shown<PageOf<OrganisationSummary>>> List(
         PageQuery page,
-        [FromQuery] string? kind,
-        [FromQuery] string? country,
-        [FromQuery] string? region,
-        [FromQuery] string? status,
+        [FromQuery, OneOf(typeof(OrganisationKind))] string? kind,
+        [FromQuery, Pattern("^[A-Z]{2}$", 2)] string? country,
+        [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
+        [FromQuery, OneOf(typeof(OrganisationStatus))] string? status,
         [FromQuery] bool? mine,
         IMediator mediator,
         CancellationToken ct) =>

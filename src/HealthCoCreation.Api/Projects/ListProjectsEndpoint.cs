@@ -27,8 +27,8 @@ internal static class ListProjectsEndpoint
         [FromQuery] Guid? challengeId,
         [FromQuery] Guid? challengerId,
         [FromQuery] Guid? solverId,
-        [FromQuery] string? status,
-        [FromQuery] string? region, IMediator mediator, CancellationToken ct) =>
+        [FromQuery, OneOf(typeof(ProjectStatus))] string? status,
+        [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
             new ListProjects(
                 challengeId is { } challenge ? new ChallengeId(challenge) : null,

@@ -20,9 +20,9 @@ internal static class ListRegionsEndpoint
     /// <param name="status">Only those in this state.</param>
     internal static Task<Shown<PageOf<RegionSummary>>> List(
         PageQuery page,
-        [FromQuery] string? country,
-        [FromQuery] string? role,
-        [FromQuery] string? status,
+        [FromQuery, Pattern("^[A-Z]{2}$", 2)] string? country,
+        [FromQuery, OneOf(typeof(RegionRole))] string? role,
+        [FromQuery, OneOf(typeof(RegionStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
         mediator.Send(

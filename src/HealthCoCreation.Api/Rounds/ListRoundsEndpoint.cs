@@ -21,8 +21,8 @@ internal static class ListRoundsEndpoint
     /// <param name="participantId">Only those in which this organisation has a role.</param>
     internal static Task<Shown<PageOf<RoundSummary>>> List(
         PageQuery page,
-        [FromQuery] string? region,
-        [FromQuery] string? status,
+        [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
+        [FromQuery, OneOf(typeof(RoundStatus))] string? status,
         [FromQuery] Guid? participantId,
         IMediator mediator,
         CancellationToken ct) =>

@@ -16,15 +16,15 @@ internal static class RemoveParticipantEndpoint
             RoundErrors.ParticipantBound, RoundErrors.ParticipantsMissing, EdgeErrors.InvalidParameter);
 
     /// <summary>Remove a participant</summary>
-    /// <remarks>Takes one role from an organisation. A funder with an envelope and a challenger with a challenge stay; a round under way keeps one of each role.</remarks>
-    /// <param name="role">The role that ends: challenger, funder or supporter.</param>
+    /// <remarks>Takes an organisation out of the round, or one of its roles. A funder with an envelope and a challenger with a challenge stay; a round under way keeps one of each role.</remarks>
+    /// <param name="role">Only this role; all of the organisation's roles where not said.</param>
     internal static Task<Gone> Remove(
         Guid id,
         Guid organisationId,
-        [FromQuery] string role,
+        [FromQuery, OneOf(typeof(RoundRole))] string? role,
         IfMatch seen,
         IMediator mediator, CancellationToken ct) =>
         mediator.Send(
             new RemoveParticipant(
-                new(id), new(organisationId), QueryValue.Of<RoundRole>("role", role)!.Value, seen.Version), ct).Gone();
+                new(id), new(organisationId), QueryValue.Of<RoundRole>("role", role), seen.Version), ct).Gone();
 }

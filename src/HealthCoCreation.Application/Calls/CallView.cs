@@ -19,6 +19,7 @@ public sealed record CallView : IVersioned, IExample<CallView>
     /// <summary>Where it stands by the platform's clock: an open call is closed from its deadline on.</summary>
     public required CallStatus Status { get; init; }
 
+    /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
     public required LocalisedText Title { get; init; }
 
     /// <summary>When it is planned to open, while a draft; when it opened, afterwards.</summary>
@@ -136,6 +137,7 @@ public sealed record CallSummary : IExample<CallSummary>
     /// <summary>Identifier (UUIDv7).</summary>
     public required CallId Id { get; init; }
 
+    /// <summary>The round whose challenges it asks solutions for.</summary>
     public required RoundId RoundId { get; init; }
 
     /// <summary>Where it stands by the platform's clock.</summary>
@@ -144,8 +146,10 @@ public sealed record CallSummary : IExample<CallSummary>
     /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
     public required LocalisedText Title { get; init; }
 
+    /// <summary>When it is planned to open, while a draft; when it opened, afterwards.</summary>
     public DateTimeOffset? OpensAt { get; init; }
 
+    /// <summary>Proposals received before this instant are in time; the instant itself is too late.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
     /// <summary>The most one proposal may ask for.</summary>

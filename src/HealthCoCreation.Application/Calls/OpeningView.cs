@@ -63,7 +63,12 @@ public sealed record OpeningView : IVersioned, IExample<OpeningView>
 }
 
 /// <summary>A person authorised to approve the opening, and the organisation the person does it for.</summary>
+/// <param name="AccountId">The person's account.</param>
+/// <param name="OrganisationId">The organisation the person acts for.</param>
 public sealed record OpeningOfficerView(AccountId AccountId, OrganisationId OrganisationId);
 
 /// <summary>One approval.</summary>
+/// <param name="AccountId">The account of the person who approved.</param>
+/// <param name="OrganisationId">The organisation the person acted for.</param>
+/// <param name="At">When it was given.</param>
 public sealed record OpeningApprovalView(AccountId AccountId, OrganisationId OrganisationId, DateTimeOffset At);

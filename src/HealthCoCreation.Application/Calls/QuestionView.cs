@@ -11,8 +11,10 @@ public sealed record QuestionView : IVersioned, IExample<QuestionView>
     /// <summary>Identifier, random: it does not tell when the question was asked.</summary>
     public required QuestionId Id { get; init; }
 
+    /// <summary>The call it is about.</summary>
     public required CallId CallId { get; init; }
 
+    /// <summary>Where it stands; an answer that is not released yet shows to the round's funders only.</summary>
     public required QuestionStatus Status { get; init; }
 
     /// <summary>The question.</summary>

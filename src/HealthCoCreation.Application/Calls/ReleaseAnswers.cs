@@ -40,6 +40,7 @@ internal sealed class ReleaseAnswersHandler(IAppDb db, ICurrentCall current) : I
 /// <summary>What one release has given to everybody.</summary>
 public sealed record ReleasedView : IExample<ReleasedView>
 {
+    /// <summary>The call.</summary>
     public required CallId CallId { get; init; }
 
     /// <summary>The one moment of the release.</summary>

@@ -43,8 +43,10 @@ public sealed record GrantView : IVersioned, IExample<GrantView>
     /// <summary>The parties that have not signed yet.</summary>
     public required IReadOnlyList<OrganisationId> AwaitedSignatures { get; init; }
 
+    /// <summary>What was paid, oldest first.</summary>
     public required IReadOnlyList<MoneyMovedView> Payments { get; init; }
 
+    /// <summary>What came back, oldest first.</summary>
     public required IReadOnlyList<MoneyMovedView> Recoveries { get; init; }
 
     /// <summary>When the last party signed and the right to the money arose.</summary>

@@ -13,6 +13,7 @@ public sealed record LedgerEntryView : IExample<LedgerEntryView>
     /// <summary>Counts up from 1 within the envelope, without gaps.</summary>
     public required int Number { get; init; }
 
+    /// <summary>When it was posted.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>What the posting does.</summary>

@@ -10,6 +10,7 @@ public sealed record OrganisationView : IVersioned, IExample<OrganisationView>
     /// <summary>Identifier (UUIDv7).</summary>
     public required OrganisationId Id { get; init; }
 
+    /// <summary>The name in the register of its country.</summary>
     public required string LegalName { get; init; }
 
     public required OrganisationKind Kind { get; init; }
@@ -83,6 +84,7 @@ public sealed record OrganisationSummary : IExample<OrganisationSummary>
     /// <summary>Identifier (UUIDv7).</summary>
     public required OrganisationId Id { get; init; }
 
+    /// <summary>The name in the register of its country.</summary>
     public required string LegalName { get; init; }
 
     public required OrganisationKind Kind { get; init; }

@@ -1,7 +1,9 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Selection;
 using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Proposals;
+using HealthCoCreation.Domain.Selection;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,13 +17,21 @@ internal sealed class GetContentHandler(IAppDb db, ICurrentCall current, ISeal s
     public async Task<Result<ProposalContentView>> Handle(GetContent query, CancellationToken ct)
     {
         var proposals = db.Set<Proposal>().AsNoTracking().Where(row => row.Id == query.Proposal);
-        var proposal = await proposals.Where(ProposalPolicy.VisibleTo(db, current.Actor)).SingleOrDefaultAsync(ct);
+        var proposal = await proposals.Where(SelectionPolicy.JudgedBy(db, current.Actor)).SingleOrDefaultAsync(ct);
         if (proposal is null)
         {
             return ProposalErrors.NotFound;
         }
 
-        if (!await proposals.AnyAsync(ProposalPolicy.ContentReadableBy(db, current.Actor), ct))
+        var seats = await db.SeatsOf(current, ct);
+        if (SelectionPolicy.Bars(seats, current.Actor, proposal))
+        {
+            return ScorecardErrors.ConflictOfInterest;
+        }
+
+        // an administrator of the platform reads no content, on a panel neither
+        var judges = !current.Actor.IsAdministrator && seats.Calls.Contains(proposal.CallId) && ProposalPolicy.IsOpened(proposal);
+        if (!judges && !await proposals.AnyAsync(ProposalPolicy.ContentReadableBy(db, current.Actor), ct))
         {
             return ProposalErrors.Sealed;
         }

@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Selection;
 using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
@@ -15,7 +16,9 @@ internal sealed class ListProposalsHandler(IAppDb db, ICurrentCall current) : IR
 {
     public async Task<Result<Page<ProposalSummary>>> Handle(ListProposals query, CancellationToken ct)
     {
-        var proposals = db.Set<Proposal>().AsNoTracking().Where(ProposalPolicy.VisibleTo(db, current.Actor));
+        var proposals = db.Set<Proposal>().AsNoTracking()
+            .Where(SelectionPolicy.JudgedBy(db, current.Actor))
+            .Where(SelectionPolicy.NotBarred(current.Actor, await db.SeatsOf(current, ct)));
         if (query.Call is { } call)
         {
             proposals = proposals.Where(proposal => proposal.CallId == call);

@@ -8,6 +8,7 @@ namespace HealthCoCreation.Application.Proposals;
 /// <summary>The content of a proposal: the newest saved one for its members while it is sealed, the received one after the opening.</summary>
 public sealed record ProposalContentView : IVersioned, IExample<ProposalContentView>
 {
+    /// <summary>The proposal.</summary>
     public required ProposalId ProposalId { get; init; }
 
     /// <summary>SHA-256 of this content, in hexadecimal digits; the receipt names the same where it is the received one.</summary>
@@ -16,31 +17,40 @@ public sealed record ProposalContentView : IVersioned, IExample<ProposalContentV
     /// <summary>The language it is written in (BCP 47); it binds.</summary>
     public required string Language { get; init; }
 
+    /// <summary>What the solution is called.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The solution in short.</summary>
     public required string Summary { get; init; }
 
+    /// <summary>What is new about it.</summary>
     public required string Innovation { get; init; }
 
     /// <summary>Technology readiness level, 1–9; 0 while not said.</summary>
     public required int Maturity { get; init; }
 
+    /// <summary>How it is developed together with the challenger.</summary>
     public required string CoCreationApproach { get; init; }
 
+    /// <summary>How personal data are protected.</summary>
     public required string DataProtection { get; init; }
 
     /// <summary>Class of the medical device (Regulation (EU) 2017/745, annex VIII).</summary>
     public required DeviceClass DeviceClass { get; init; }
 
+    /// <summary>Who does the work.</summary>
     public required string Team { get; init; }
 
+    /// <summary>Who pays for it afterwards.</summary>
     public required string BusinessModel { get; init; }
 
     /// <summary>Intellectual property rights the members bring with them.</summary>
     public required string BackgroundRights { get; init; }
 
+    /// <summary>The costs, by member and category, all in one currency.</summary>
     public required IReadOnlyList<BudgetLineView> Budget { get; init; }
 
+    /// <summary>One declaration for each member.</summary>
     public required IReadOnlyList<MemberDeclarationView> Declarations { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>

@@ -15,6 +15,7 @@ public sealed record ProposalView : IVersioned, IExample<ProposalView>
     /// <summary>Identifier, random: it does not tell in which order proposals came.</summary>
     public required ProposalId Id { get; init; }
 
+    /// <summary>The call it answers.</summary>
     public required CallId CallId { get; init; }
 
     /// <summary>The challenge it answers.</summary>
@@ -23,6 +24,7 @@ public sealed record ProposalView : IVersioned, IExample<ProposalView>
     /// <summary>The lead applicant.</summary>
     public required OrganisationId LeadId { get; init; }
 
+    /// <summary>Where it stands.</summary>
     public required ProposalStatus Status { get; init; }
 
     /// <summary>The consortium, the lead included.</summary>
@@ -106,6 +108,7 @@ public sealed record ProposalSummary : IExample<ProposalSummary>
     /// <summary>Identifier, random.</summary>
     public required ProposalId Id { get; init; }
 
+    /// <summary>The call it answers.</summary>
     public required CallId CallId { get; init; }
 
     /// <summary>The challenge it answers.</summary>
@@ -114,6 +117,7 @@ public sealed record ProposalSummary : IExample<ProposalSummary>
     /// <summary>The lead applicant.</summary>
     public required OrganisationId LeadId { get; init; }
 
+    /// <summary>Where it stands.</summary>
     public required ProposalStatus Status { get; init; }
 
     /// <summary>The sum of the requested grants; known from the opening on.</summary>

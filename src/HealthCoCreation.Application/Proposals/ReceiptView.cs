@@ -7,8 +7,10 @@ namespace HealthCoCreation.Application.Proposals;
 /// <summary>Proof that a version of a proposal was received. It carries no sequence: how many others came is nobody's business.</summary>
 public sealed record ReceiptView : IVersioned, IExample<ReceiptView>
 {
+    /// <summary>The proposal.</summary>
     public required ProposalId ProposalId { get; init; }
 
+    /// <summary>The call it answers.</summary>
     public required CallId CallId { get; init; }
 
     /// <summary>The exact time of receipt by the platform's one clock.</summary>

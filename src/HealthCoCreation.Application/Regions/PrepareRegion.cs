@@ -30,7 +30,7 @@ internal sealed class PrepareRegionHandler(IAppDb db, ICurrentCall call) : IRequ
         // Two at once: the unique index decides, with the same refusal.
         if (await db.Set<Region>().AnyAsync(region => region.Code == command.Code, ct))
         {
-            return RegionErrors.CodeTaken.With("code", command.Code);
+            return RegionErrors.CodeTaken;
         }
 
         var prepared = Region.Prepare(

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Rounds;
 
-/// <summary>Takes a role in a round from an organisation that has nothing there yet.</summary>
-public sealed record RemoveParticipant(RoundId Round, OrganisationId Organisation, RoundRole Role, long Seen) : ICommand<Done>;
+/// <summary>Takes an organisation out of a round, or one of its roles, as long as it has nothing there yet.</summary>
+public sealed record RemoveParticipant(RoundId Round, OrganisationId Organisation, RoundRole? Role, long Seen) : ICommand<Done>;
 
 internal sealed class RemoveParticipantHandler(IAppDb db, ICurrentCall call) : IRequestHandler<RemoveParticipant, Result<Done>>
 {
@@ -23,12 +23,35 @@ internal sealed class RemoveParticipantHandler(IAppDb db, ICurrentCall call) : I
         }
 
         var round = found.Value;
-        var bound = command.Role switch
+        RoundRole[] ends = command.Role is { } named
+            ? [named]
+            : [.. round.Participants.Where(one => one.OrganisationId == command.Organisation).Select(one => one.Role)];
+        if (ends.Length == 0)
         {
-            RoundRole.Funder => await db.Set<Envelope>().AnyAsync(row => row.RoundId == round.Id && row.Funder == command.Organisation, ct),
-            RoundRole.Challenger => await db.Set<Challenge>().AnyAsync(row => row.RoundId == round.Id && row.OwnerId == command.Organisation, ct),
-            _ => false,
-        };
-        return bound ? RoundErrors.ParticipantBound : round.RemoveParticipant(command.Organisation, command.Role, call.Now);
+            return RoundErrors.ParticipantNotFound;
+        }
+
+        foreach (var role in ends)
+        {
+            if (await IsBound(round.Id, command.Organisation, role, ct))
+            {
+                return RoundErrors.ParticipantBound;
+            }
+
+            var removed = round.RemoveParticipant(command.Organisation, role, call.Now);
+            if (removed.Refused)
+            {
+                return removed.Error;
+            }
+        }
+
+        return Done.It;
     }
+
+    private async Task<bool> IsBound(RoundId round, OrganisationId organisation, RoundRole role, CancellationToken ct) => role switch
+    {
+        RoundRole.Funder => await db.Set<Envelope>().AnyAsync(row => row.RoundId == round && row.Funder == organisation, ct),
+        RoundRole.Challenger => await db.Set<Challenge>().AnyAsync(row => row.RoundId == round && row.OwnerId == organisation, ct),
+        _ => false,
+    };
 }

@@ -1,3 +1,4 @@
+using HealthCoCreation.Application.Calls;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Challenges;
@@ -33,10 +34,10 @@ internal sealed record Proceedings(Call Call, Round Round, Panel? Panel)
 
 internal static class ProceedingsLoading
 {
-    /// <summary>Reads a call with what belongs to it. A draft is known to the round's funders and supporters only.</summary>
+    /// <summary>Reads a call with what belongs to it.</summary>
     public static async Task<Result<Proceedings>> Proceedings(this IAppDb db, CallId id, Actor actor, CancellationToken ct)
     {
-        var call = await db.Set<Call>().SingleOrDefaultAsync(row => row.Id == id, ct);
+        var call = await db.Set<Call>().Where(CallPolicy.VisibleTo(db, actor)).SingleOrDefaultAsync(row => row.Id == id, ct);
         if (call is null)
         {
             return CallErrors.NotFound;
@@ -44,8 +45,7 @@ internal static class ProceedingsLoading
 
         var round = await db.Set<Round>().SingleAsync(row => row.Id == call.RoundId, ct);
         var panel = await db.Set<Panel>().SingleOrDefaultAsync(row => row.CallId == id, ct);
-        var proceedings = new Proceedings(call, round, panel);
-        return call.Status == CallStatus.Draft && !proceedings.Follows(actor) ? CallErrors.NotFound : proceedings;
+        return new Proceedings(call, round, panel);
     }
 
     /// <summary>The same, with the round and the call locked in this order: whatever decides on rankings waits here.</summary>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
@@ -24,6 +25,11 @@ internal static class SelectionPolicy
     /// <summary>The places the actor has accepted. Conflicts are tested on every request: what is known may have changed.</summary>
     public static async Task<PanelSeats> SeatsOf(this IAppDb db, ICurrentCall call, CancellationToken ct)
     {
+        if (!call.Actor.IsSignedIn)
+        {
+            return new([], []);
+        }
+
         var self = call.Actor.Self;
         var calls = await db.Set<Panel>()
             .Where(panel => panel.Members.Any(member => member.AccountId == self && member.Status == InvitationStatus.Accepted))
@@ -43,23 +49,29 @@ internal static class SelectionPolicy
     }
 
     /// <summary>
-    /// Opened proposals: for the round's funders and supporters, for who has accepted a place on the panel, and for the applicants.
-    /// A conflict of interest is told as such, by the steps; here it does not hide.
+    /// What the policy of proposals shows, and to who has accepted a place on the panel what was opened. A conflict of interest is told
+    /// as such, by the steps; here it does not hide.
     /// </summary>
     public static Expression<Func<Proposal, bool>> JudgedBy(IAppDb db, Actor actor)
     {
         var self = actor.Self;
-        var mine = actor.Organisations;
-        var (panels, calls, rounds) = (db.Set<Panel>(), db.Set<Call>(), db.Set<Round>());
-        return proposal =>
-            proposal.Members.Any(member => mine.Contains(member.OrganisationId))
-            || (proposal.Status != ProposalStatus.Draft && proposal.Status != ProposalStatus.MembersConfirming
-                && proposal.Status != ProposalStatus.Submitted && proposal.Status != ProposalStatus.Withdrawn
-                && (panels.Any(panel => panel.CallId == proposal.CallId
-                        && panel.Members.Any(member => member.AccountId == self && member.Status == InvitationStatus.Accepted))
-                    || calls.Any(call => call.Id == proposal.CallId && rounds.Any(round => round.Id == call.RoundId
-                        && round.Participants.Any(one => one.Role != RoundRole.Challenger && mine.Contains(one.OrganisationId))))));
+        var panels = db.Set<Panel>();
+        Expression<Func<Proposal, bool>> ofPanel = proposal => panels.Any(panel => panel.CallId == proposal.CallId
+            && panel.Members.Any(member => member.AccountId == self && member.Status == InvitationStatus.Accepted));
+        return ProposalPolicy.VisibleTo(db, actor).Or(Opened.And(ofPanel));
     }
+
+    /// <summary>Proposals a conflict of interest keeps from the actor, whatever else the actor is: but never the actor's own.</summary>
+    public static Expression<Func<Proposal, bool>> NotBarred(Actor actor, PanelSeats seats)
+    {
+        var mine = actor.Organisations;
+        var (sits, barred) = (seats.Calls, seats.Barred);
+        return proposal => !sits.Contains(proposal.CallId) || !barred.Contains(proposal.ChallengeId)
+            || proposal.Members.Any(member => mine.Contains(member.OrganisationId));
+    }
+
+    public static bool Bars(PanelSeats seats, Actor actor, Proposal proposal) =>
+        seats.Calls.Contains(proposal.CallId) && seats.Barred.Contains(proposal.ChallengeId) && !ProposalPolicy.IsMember(actor, proposal);
 
     /// <summary>Everybody sees their own; the panel sees the others' once the proposal's consensus is agreed, except who has a conflict.</summary>
     public static Expression<Func<Scorecard, bool>> ScorecardsOf(IAppDb db, Actor actor, PanelSeats seats)

@@ -19,6 +19,10 @@ public sealed record OpeningOfficer(AccountId Account, OrganisationId Organisati
 public sealed record UnsealingApproval(AccountId Account, OrganisationId Organisation, DateTimeOffset At);
 
 /// <summary>A change to an open call, announced to everybody.</summary>
+/// <param name="At">When it was changed.</param>
+/// <param name="OldDeadline">The deadline before.</param>
+/// <param name="NewDeadline">The deadline since.</param>
+/// <param name="Reason">Why it was changed.</param>
 public sealed record CallAmendment(DateTimeOffset At, DateTimeOffset OldDeadline, DateTimeOffset NewDeadline, string Reason);
 
 /// <summary>How a challenge came out of its call.</summary>
@@ -31,6 +35,9 @@ public enum ChallengeResult
     Unsolved,
 }
 
+/// <summary>How one challenge came out of its call.</summary>
+/// <param name="Challenge">The challenge.</param>
+/// <param name="Result">How it came out.</param>
 public sealed record ChallengeOutcome(ChallengeId Challenge, ChallengeResult Result);
 
 /// <summary>The window in which solvers answer a round's published challenges.</summary>

@@ -11,6 +11,8 @@ namespace HealthCoCreation.Domain.Calls;
 public sealed record Criterion(string Code, LocalisedText Name, decimal Threshold, decimal Weight);
 
 /// <summary>The scale of a score: from 0 to <paramref name="Maximum"/> in steps of <paramref name="Step"/>.</summary>
+/// <param name="Maximum">The highest score.</param>
+/// <param name="Step">The distance of two scores.</param>
 public sealed record ScoreScale(decimal Maximum, decimal Step)
 {
     /// <summary>0–5 in half points.</summary>

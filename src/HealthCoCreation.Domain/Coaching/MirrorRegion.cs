@@ -17,6 +17,8 @@ public readonly record struct MirrorRegionId(Guid Value) : ITypedId<MirrorRegion
 public sealed record MaturityAnswer(string Dimension, int Level, string? Note);
 
 /// <summary>What the coach found before the selection.</summary>
+/// <param name="Answers">One for each dimension.</param>
+/// <param name="At">When it was assessed.</param>
 public sealed record MaturityAssessment(IReadOnlyList<MaturityAnswer> Answers, DateTimeOffset At)
 {
     public const int LowestLevel = 1;

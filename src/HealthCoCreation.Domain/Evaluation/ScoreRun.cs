@@ -62,6 +62,8 @@ public sealed record RegionValue(
 }
 
 /// <summary>How far a node's score moved between the phases: follow-up minus baseline, in points of 100. It says nothing about causes.</summary>
+/// <param name="Node">The node's code.</param>
+/// <param name="Change">Points of 100; null where it cannot be told.</param>
 public sealed record NodeChange(string Node, double? Change);
 
 /// <summary>One region's scores.</summary>

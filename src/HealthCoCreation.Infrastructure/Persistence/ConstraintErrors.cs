@@ -6,6 +6,7 @@ using HealthCoCreation.Domain.Funding;
 using HealthCoCreation.Domain.Projects;
 using HealthCoCreation.Domain.Organisations;
 using HealthCoCreation.Domain.Regions;
+using HealthCoCreation.Domain.Selection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -24,6 +25,12 @@ internal static class ConstraintErrors
         ["ux_co_funding_requests_live"] = CoFundingRequestErrors.AlreadyRequested,
         ["ux_grants_proposal"] = GrantErrors.AlreadyPrepared,
         ["ux_projects_grant"] = ProjectErrors.AlreadyOpen,
+        ["ux_panels_call"] = PanelErrors.AlreadyFormed,
+        ["ux_conflict_declarations_person"] = ConflictDeclarationErrors.AlreadyDeclared,
+        ["ux_eligibility_checks_proposal"] = EligibilityCheckErrors.AlreadyChecked,
+        ["ux_scorecards_vote"] = ScorecardErrors.AlreadyStarted,
+        ["ux_consensus_reports_proposal"] = ConsensusReportErrors.AlreadyDrafted,
+        ["ux_ranked_lists_challenge"] = RankedListErrors.AlreadyProposed,
         ["ux_regions_code"] = RegionErrors.CodeTaken,
         ["ux_organisations_registration"] = OrganisationErrors.RegistrationNumberTaken,
     };

@@ -14,6 +14,9 @@ public sealed partial class Given(IPlatform platform)
 {
     private static int _counter;
 
+    /// <summary>The host of this process, for what must be waited for inside.</summary>
+    private PlatformHost Host => (PlatformHost)platform;
+
     /// <summary>The clock of all callers of this test; null lets the platform's run.</summary>
     public DateTimeOffset? Now { get; set; } = new DateTimeOffset(2026, 1, 12, 9, 0, 0, TimeSpan.Zero);
 

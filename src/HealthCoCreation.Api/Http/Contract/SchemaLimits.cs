@@ -96,6 +96,12 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
             schema.MaxItems = limits.OfType<MaxLengthAttribute>().Select(limit => (int?)limit.Length).FirstOrDefault() ?? AnyList;
             schema.MinItems = limits.OfType<MinLengthAttribute>().Select(limit => (int?)limit.Length).FirstOrDefault();
             var element = type.IsArray ? type.GetElementType()! : type.GetGenericArguments().FirstOrDefault();
+            if (element is not null && SchemaNames.IsInline(element))
+            {
+                // A converter of our own hides the element from the framework.
+                schema.Items ??= new OpenApiSchema();
+            }
+
             if (schema.Items is OpenApiSchema items && element is not null)
             {
                 Apply(items, element, [.. limits.Where(limit => limit is not (MaxLengthAttribute or MinLengthAttribute))]);
@@ -135,9 +141,9 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
             schema.Description ??= $"Identifier of the {Words(type.Name[..^2])}.";
         }
 
-        if (type == typeof(DateTimeOffset) && property.Name.EndsWith("At", StringComparison.Ordinal))
+        if (type == typeof(DateTimeOffset) && property.Name.EndsWith("at", StringComparison.OrdinalIgnoreCase))
         {
-            var what = Words(property.Name[..^2]);
+            var what = property.Name == "at" ? "done" : Words(property.Name[..^2]);
             schema.Description ??= what.EndsWith('s') ? $"When it {what}." : $"When it was {what}.";
         }
 

@@ -7,10 +7,13 @@ namespace HealthCoCreation.Api.Http.Contract;
 /// <summary>Names of schemas, which generated clients turn into types: stable, and without our generics.</summary>
 internal static class SchemaNames
 {
+    /// <summary>Identifiers are strings with a format, not types of their own.</summary>
+    public static bool IsInline(Type type) => SchemaLimits.IsTypedId(type);
+
     public static string? Of(JsonTypeInfo info)
     {
         var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
-        return SchemaLimits.IsTypedId(type) ? null
+        return IsInline(type) ? null
             : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageOf<>) ? $"{type.GetGenericArguments()[0].Name}Page"
             : type == typeof(Money) ? nameof(Money)
             : OpenApiOptions.CreateDefaultSchemaReferenceId(info);

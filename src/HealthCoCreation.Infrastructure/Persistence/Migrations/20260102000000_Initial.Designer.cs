@@ -742,6 +742,8 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ProjectId");
+
                     b.HasIndex("RegionCode");
 
                     b.HasIndex("FrameworkId", "Indicator", "RegionCode", "ProjectId", "Phase", "PeriodStart", "PeriodEnd", "Source")
@@ -1692,6 +1694,12 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("HealthCoCreation.Domain.Coaching.BestPractice", b =>
                 {
+                    b.HasOne("HealthCoCreation.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.OwnsMany("HealthCoCreation.Domain.Coaching.TakeUp", "TakenUpBy", b1 =>
                         {
                             b1.Property<Guid>("BestPracticeId")
@@ -1752,6 +1760,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasForeignKey("FrameworkId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("HealthCoCreation.Domain.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("HealthCoCreation.Domain.Evaluation.ScoreRun", b =>

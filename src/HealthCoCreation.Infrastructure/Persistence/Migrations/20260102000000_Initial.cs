@@ -71,26 +71,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "best_practices",
-                schema: "coaching",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    title = table.Column<string>(type: "jsonb", nullable: false),
-                    summary = table.Column<string>(type: "jsonb", nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    invented = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_best_practices", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "events",
                 schema: "audit",
                 columns: table => new
@@ -262,41 +242,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         column: x => x.account_id,
                         principalSchema: "access",
                         principalTable: "accounts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "measurements",
-                schema: "evaluation",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    framework_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    indicator = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    phase = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    period_start = table.Column<DateOnly>(type: "date", nullable: false),
-                    period_end = table.Column<DateOnly>(type: "date", nullable: false),
-                    value = table.Column<double>(type: "double precision", nullable: false),
-                    people = table.Column<int>(type: "integer", nullable: false),
-                    spread = table.Column<double>(type: "double precision", nullable: true),
-                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    invented = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_measurements", x => x.id);
-                    table.CheckConstraint("ck_measurements_people", "people >= 1");
-                    table.ForeignKey(
-                        name: "FK_measurements_frameworks_framework_id",
-                        column: x => x.framework_id,
-                        principalSchema: "evaluation",
-                        principalTable: "frameworks",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -565,35 +510,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         principalTable: "rounds",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "take_ups",
-                schema: "coaching",
-                columns: table => new
-                {
-                    mirror_region = table.Column<Guid>(type: "uuid", nullable: false),
-                    best_practice_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    on = table.Column<DateOnly>(type: "date", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_take_ups", x => new { x.best_practice_id, x.mirror_region });
-                    table.ForeignKey(
-                        name: "FK_take_ups_best_practices_best_practice_id",
-                        column: x => x.best_practice_id,
-                        principalSchema: "coaching",
-                        principalTable: "best_practices",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_take_ups_mirror_regions_mirror_region",
-                        column: x => x.mirror_region,
-                        principalSchema: "coaching",
-                        principalTable: "mirror_regions",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -956,6 +872,104 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "best_practices",
+                schema: "coaching",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    title = table.Column<string>(type: "jsonb", nullable: false),
+                    summary = table.Column<string>(type: "jsonb", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_best_practices", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_best_practices_projects_project_id",
+                        column: x => x.project_id,
+                        principalSchema: "projects",
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "measurements",
+                schema: "evaluation",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    framework_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    indicator = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    project_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    phase = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    period_start = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_end = table.Column<DateOnly>(type: "date", nullable: false),
+                    value = table.Column<double>(type: "double precision", nullable: false),
+                    people = table.Column<int>(type: "integer", nullable: false),
+                    spread = table.Column<double>(type: "double precision", nullable: true),
+                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_measurements", x => x.id);
+                    table.CheckConstraint("ck_measurements_people", "people >= 1");
+                    table.ForeignKey(
+                        name: "FK_measurements_frameworks_framework_id",
+                        column: x => x.framework_id,
+                        principalSchema: "evaluation",
+                        principalTable: "frameworks",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_measurements_projects_project_id",
+                        column: x => x.project_id,
+                        principalSchema: "projects",
+                        principalTable: "projects",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "take_ups",
+                schema: "coaching",
+                columns: table => new
+                {
+                    mirror_region = table.Column<Guid>(type: "uuid", nullable: false),
+                    best_practice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_take_ups", x => new { x.best_practice_id, x.mirror_region });
+                    table.ForeignKey(
+                        name: "FK_take_ups_best_practices_best_practice_id",
+                        column: x => x.best_practice_id,
+                        principalSchema: "coaching",
+                        principalTable: "best_practices",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_take_ups_mirror_regions_mirror_region",
+                        column: x => x.mirror_region,
+                        principalSchema: "coaching",
+                        principalTable: "mirror_regions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_access_tokens_account_id",
                 schema: "access",
@@ -1114,6 +1128,12 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 table: "ledger_entries",
                 columns: new[] { "envelope_id", "number" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_measurements_project_id",
+                schema: "evaluation",
+                table: "measurements",
+                column: "project_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_measurements_region_code",
@@ -1331,10 +1351,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "rounds");
 
             migrationBuilder.DropTable(
-                name: "projects",
-                schema: "projects");
-
-            migrationBuilder.DropTable(
                 name: "questions",
                 schema: "calls");
 
@@ -1367,10 +1383,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "platform");
 
             migrationBuilder.DropTable(
-                name: "grants",
-                schema: "funding");
-
-            migrationBuilder.DropTable(
                 name: "frameworks",
                 schema: "evaluation");
 
@@ -1383,12 +1395,20 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "coaching");
 
             migrationBuilder.DropTable(
-                name: "proposals",
-                schema: "proposals");
+                name: "projects",
+                schema: "projects");
 
             migrationBuilder.DropTable(
                 name: "accounts",
                 schema: "access");
+
+            migrationBuilder.DropTable(
+                name: "grants",
+                schema: "funding");
+
+            migrationBuilder.DropTable(
+                name: "proposals",
+                schema: "proposals");
 
             migrationBuilder.DropTable(
                 name: "calls",
