@@ -102,8 +102,6 @@ internal static class Platform
         v1.MapProjects();
         v1.MapCalls();
         v1.MapProposals();
-        v1.MapFunding();
-        v1.MapProjects();
         v1.MapEvaluation();
         v1.MapCoaching();
         v1.MapReports();

@@ -88,7 +88,7 @@ public sealed class BehaviourTests(ContractHost host) : IClassFixture<ContractHo
 
     [Fact]
     public Task What_matches_no_accepted_media_type_is_406() => Refused(
-        operation => operation.Responses.Any(one => one.Key[0] == '2' && one.Value!["content"] is not null),
+        operation => operation.Responses.Any(one => one.Key[0] == '2' && one.Value["content"] is not null),
         operation => Wire.WellFormed(operation, Everybody).With("Accept", "image/png"),
         406, "request.not-acceptable");
 

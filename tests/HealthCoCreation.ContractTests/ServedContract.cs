@@ -152,7 +152,8 @@ public sealed record ServedOperation(JsonObject Document, string Method, string 
     public IEnumerable<JsonObject> Parameters =>
         (Node["parameters"] as JsonArray ?? []).Select(parameter => ServedContract.Resolve(Document, parameter!));
 
-    public JsonObject Responses => Node["responses"]!.AsObject();
+    public IReadOnlyDictionary<string, JsonObject> Responses { get; } =
+        Node["responses"]!.AsObject().ToDictionary(response => response.Key, response => ServedContract.Resolve(Document, response.Value!));
 
     public bool HasBody => Node["requestBody"] is not null;
 
@@ -165,7 +166,10 @@ public sealed record ServedOperation(JsonObject Document, string Method, string 
 
     public bool HasPathParameters => Path.Contains('{', StringComparison.Ordinal);
 
-    public JsonNode? RequestExample => Node["requestBody"]?["content"]?["application/json"]?["example"];
+    public JsonNode? RequestExample =>
+        Node["requestBody"]?["content"]?["application/json"]?["examples"]?.AsObject().First().Value is { } example
+            ? ServedContract.Resolve(Document, example)["value"]
+            : null;
 
     public JsonObject? RequestSchema =>
         Node["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? ServedContract.Resolve(Document, schema) : null;
@@ -174,7 +178,7 @@ public sealed record ServedOperation(JsonObject Document, string Method, string 
 
     /// <summary>The codes this operation documents for a status.</summary>
     public IEnumerable<string> Codes(string status) =>
-        (Responses[status]?["content"]?["application/problem+json"]?["examples"] as JsonObject ?? []).Select(example => example.Key);
+        (Responses.GetValueOrDefault(status)?["content"]?["application/problem+json"]?["examples"] as JsonObject ?? []).Select(example => example.Key);
 
     public IEnumerable<(string Place, JsonObject Media)> Media()
     {
@@ -185,7 +189,7 @@ public sealed record ServedOperation(JsonObject Document, string Method, string 
 
         foreach (var (status, response) in Responses)
         {
-            foreach (var (_, media) in response!["content"] as JsonObject ?? [])
+            foreach (var (_, media) in response["content"] as JsonObject ?? [])
             {
                 yield return (status, media!.AsObject());
             }

@@ -13,7 +13,7 @@ internal static class ConfirmAwardEndpoint
         .MapPost("/{id:guid}/award", Award)
         .Operation("ConfirmAward", Scopes.SelectionWrite, Audience.Signatory)
         .Refuses(
-            CallErrors.NotFound, RankedListErrors.NotFound, RankedListErrors.NotTheFunder,
+            CallErrors.NotFound, RankedListErrors.CallNotUnsealed, RankedListErrors.NotFound, RankedListErrors.NotTheFunder,
             RankedListErrors.ConflictOfInterest, RankedListLifecycle.Table.Refusal(RankedListStep.Finalise), RankedListErrors.NothingToAward,
             RankedListErrors.StandstillRunning, RankedListErrors.CoFundingMissing);
 

@@ -27,7 +27,7 @@ internal static class DecideRankingEndpoint
         .MapPost("/{id:guid}/ranking/decide", Decide)
         .Operation("DecideRanking", Scopes.SelectionWrite, Audience.SignedIn)
         .Refuses(
-            CallErrors.NotFound, RankedListErrors.NotFound, RankedListErrors.NotThePanel,
+            CallErrors.NotFound, RankedListErrors.CallNotUnsealed, RankedListErrors.NotFound, RankedListErrors.NotThePanel,
             RankedListErrors.ConflictOfInterest, RankedListLifecycle.Table.Refusal(RankedListStep.Decide), RankedListErrors.PlacesInvalid,
             RankedListErrors.TieUnresolved);
 

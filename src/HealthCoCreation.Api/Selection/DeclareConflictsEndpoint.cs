@@ -13,7 +13,7 @@ internal static class DeclareConflictsEndpoint
         .MapPost("/{id:guid}/conflicts", Declare)
         .Operation("DeclareConflicts", Scopes.SelectionWrite, Audience.SignedIn)
         .Refuses(
-            CallErrors.NotFound, ConflictDeclarationErrors.NotInvited, ConflictDeclarationErrors.AlreadyDeclared,
+            CallErrors.NotFound, PanelErrors.CallOver, ConflictDeclarationErrors.NotInvited, ConflictDeclarationErrors.AlreadyDeclared,
             ConflictDeclarationErrors.ContradictsItself, ConflictDeclarationErrors.InterestUnclear);
 
     /// <summary>Declare interests in a call</summary>

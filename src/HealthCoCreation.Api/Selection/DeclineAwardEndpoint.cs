@@ -13,7 +13,7 @@ internal static class DeclineAwardEndpoint
         .MapPost("/{id:guid}/decline-award", Decline)
         .Operation("DeclineAward", Scopes.SelectionWrite, Audience.Signatory)
         .Refuses(
-            ProposalErrors.NotFound, RankedListErrors.NotTheApplicant, ProposalLifecycle.Table.Refusal(ProposalStep.Decline));
+            ProposalErrors.NotFound, RankedListErrors.NotTheApplicant, ProposalErrors.ReasonMissing, ProposalLifecycle.Table.Refusal(ProposalStep.Decline));
 
     /// <summary>Decline an award</summary>
     /// <remarks>For who signs for the lead applicant, before the contract. The first on the reserve list moves up and is told. Where every award is declined, the challenge stays unsolved.</remarks>

@@ -14,7 +14,7 @@ internal static class NotifyApplicantsEndpoint
         .MapPost("/{id:guid}/ranking/notify", Notify)
         .Operation("NotifyApplicants", Scopes.SelectionWrite, Audience.Signatory)
         .Refuses(
-            CallErrors.NotFound, RankedListErrors.NotFound, RankedListErrors.NotTheFunder,
+            CallErrors.NotFound, RankedListErrors.CallNotUnsealed, RankedListErrors.NotFound, RankedListErrors.NotTheFunder,
             RankedListErrors.ConflictOfInterest, RankedListLifecycle.Table.Refusal(RankedListStep.Notify), RegionErrors.NoRulePack);
 
     /// <summary>Notify the applicants</summary>

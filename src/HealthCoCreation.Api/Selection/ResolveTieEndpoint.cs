@@ -37,8 +37,8 @@ internal static class ResolveTieEndpoint
         .MapPost("/{id:guid}/ranking/resolve-tie", Resolve)
         .Operation("ResolveTie", Scopes.SelectionWrite, Audience.SignedIn)
         .Refuses(
-            CallErrors.NotFound, RankedListErrors.NotFound, RankedListErrors.NotThePanel,
-            RankedListErrors.ConflictOfInterest, RankedListLifecycle.Table.Refusal(RankedListStep.ResolveTie), RankedListErrors.NotATie);
+            CallErrors.NotFound, RankedListErrors.CallNotUnsealed, RankedListErrors.NotFound, RankedListErrors.NotThePanel,
+            RankedListErrors.ConflictOfInterest, RankedListLifecycle.Table.Refusal(RankedListStep.ResolveTie), RankedListErrors.NotATie, RankedListErrors.ReasonMissing);
 
     /// <summary>Resolve a tie</summary>
     /// <remarks>For the chair and the rapporteurs of the call's sitting panel, with the reason. The version is the ranking's.</remarks>

@@ -12,7 +12,7 @@ internal static class SitPanelEndpoint
         .MapPost("/{id:guid}/panel/sit", Sit)
         .Operation("SitPanel", Scopes.SelectionWrite, Audience.Signatory)
         .Refuses(
-            PanelErrors.NotFound, PanelErrors.NotTheFunder, PanelLifecycle.Table.Refusal(PanelStep.Sit),
+            PanelErrors.NotFound, PanelErrors.CallOver, PanelErrors.NotTheFunder, PanelLifecycle.Table.Refusal(PanelStep.Sit),
             PanelErrors.TooFewEvaluators, PanelErrors.RapporteurMissing);
 
     /// <summary>Let a panel begin its work</summary>

@@ -46,7 +46,7 @@ internal sealed class CheckEligibilityHandler(IAppDb db, ICurrentCall call) : IR
         db.Set<EligibilityCheck>().Add(check.Value);
         var moved = check.Value.Passed
             ? proposal.PassEligibility(call.Now)
-            : proposal.FailEligibility(string.Join(" ", check.Value.Reasons), call.Now);
+            : proposal.FailEligibility("A requirement is not met; the eligibility check says which.", call.Now);
         return moved.Then<EligibilityCheckView>(_ => EligibilityCheckView.Of(check.Value));
     }
 }

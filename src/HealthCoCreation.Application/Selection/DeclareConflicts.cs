@@ -27,6 +27,11 @@ internal sealed class DeclareConflictsHandler(IAppDb db, ICurrentCall call) : IR
             return ConflictDeclarationErrors.NotInvited;
         }
 
+        if (found.Value.Call.Status is CallStatus.Concluded or CallStatus.Cancelled)
+        {
+            return PanelErrors.CallOver;
+        }
+
         if (await db.Set<ConflictDeclaration>().AnyAsync(row => row.CallId == command.Call && row.AccountId == self, ct))
         {
             return ConflictDeclarationErrors.AlreadyDeclared;

@@ -34,6 +34,11 @@ internal static class PanelSteps
             return CommonErrors.Stale.With("currentVersion", panel.Version);
         }
 
+        if (found.Value.Call.Status is CallStatus.Concluded or CallStatus.Cancelled)
+        {
+            return PanelErrors.CallOver;
+        }
+
         return (await change(found.Value, panel)).Then<PanelView>(_ => PanelView.Of(found.Value, panel, call.Actor));
     }
 }

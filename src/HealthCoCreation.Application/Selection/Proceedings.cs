@@ -37,7 +37,15 @@ internal static class ProceedingsLoading
     /// <summary>Reads a call with what belongs to it.</summary>
     public static async Task<Result<Proceedings>> Proceedings(this IAppDb db, CallId id, Actor actor, CancellationToken ct)
     {
-        var call = await db.Set<Call>().Where(CallPolicy.VisibleTo(db, actor)).SingleOrDefaultAsync(row => row.Id == id, ct);
+        var visible = CallPolicy.VisibleTo(db, actor);
+        if (actor.Account is { } self)
+        {
+            // who is invited to the panel before the call opens knows the call
+            var panels = db.Set<Panel>();
+            visible = visible.Or(row => panels.Any(one => one.CallId == row.Id && one.Members.Any(member => member.AccountId == self)));
+        }
+
+        var call = await db.Set<Call>().Where(visible).SingleOrDefaultAsync(row => row.Id == id, ct);
         if (call is null)
         {
             return CallErrors.NotFound;

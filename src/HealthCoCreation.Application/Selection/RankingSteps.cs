@@ -96,6 +96,11 @@ internal static class RankingSteps
             return CommonErrors.Stale.With("currentVersion", list.Version);
         }
 
+        if (found.Value.Call.Status == CallStatus.Cancelled)
+        {
+            return RankedListErrors.CallNotUnsealed;
+        }
+
         var changed = await change(found.Value, list);
         if (changed.Refused)
         {

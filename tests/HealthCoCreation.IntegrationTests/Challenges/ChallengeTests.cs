@@ -241,7 +241,7 @@ public sealed class ChallengeTests(PlatformHost host) : IClassFixture<PlatformHo
 
         var list = $"/v1/challenges?roundId={round.Id}&limit=2";
         var first = (await round.Challenger.Get(list)).Ok();
-        var arrived = (await _given.ADraftChallenge(round)).Id;
+        var arrived = (await _given.Later(TimeSpan.FromSeconds(1)).ADraftChallenge(round)).Id;
         var second = (await round.Challenger.Get($"{list}&cursor={first["next"]!.GetValue<string>()}")).Ok();
         var third = (await round.Challenger.Get($"{list}&cursor={second["next"]!.GetValue<string>()}")).Ok();
         var back = (await round.Challenger.Get($"{list}&cursor={second["previous"]!.GetValue<string>()}")).Ok();

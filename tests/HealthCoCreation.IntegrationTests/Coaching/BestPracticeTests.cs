@@ -2,17 +2,24 @@ using HealthCoCreation.TestSupport;
 
 namespace HealthCoCreation.IntegrationTests.Coaching;
 
-public sealed class BestPracticeTests(PlatformHost host) : IClassFixture<PlatformHost>
+public sealed class BestPracticeTests : IClassFixture<PlatformHost>
 {
-    private readonly Given _given = new(host);
+    private readonly Given _given;
+    private readonly BestPractices _practices;
+
+    public BestPracticeTests(PlatformHost host)
+    {
+        _given = new(host);
+        _practices = new(host, _given);
+    }
 
     [Fact]
     public async Task A_completed_pilot_leaves_a_draft_under_its_challenges_title()
     {
-        var practice = await _given.ADraftedBestPractice();
+        var practice = await _practices.Drafted();
         var draft = (await practice.Challenger.Get(practice.Path)).Ok();
         draft.State.ShouldBe("drafted");
-        draft["title"]!["texts"]!["es"]!["text"]!.GetValue<string>().ShouldStartWith("Reto ");
+        draft["title"]!["texts"]!["en"]!["text"]!.GetValue<string>().ShouldBe("Need");
         draft["projectId"]!.GetValue<Guid>().ShouldBe(practice.Project);
         draft.Actions.ShouldBe(["revise"]);
         (await practice.Solver.Get(practice.Path)).Ok().Actions.ShouldBeEmpty();
@@ -31,7 +38,7 @@ public sealed class BestPracticeTests(PlatformHost host) : IClassFixture<Platfor
     [Fact]
     public async Task A_draft_is_invisible_to_others()
     {
-        var practice = await _given.ADraftedBestPractice();
+        var practice = await _practices.Drafted();
         var stranger = await _given.ACompany();
         var etag = (await practice.Coach.Get(practice.Path)).ETag;
         foreach (var caller in new[] { stranger, _given.Anonymous })
@@ -49,7 +56,7 @@ public sealed class BestPracticeTests(PlatformHost host) : IClassFixture<Platfor
     [Fact]
     public async Task A_replicating_mirror_region_takes_it_up_once()
     {
-        var practice = await _given.APublishedBestPractice();
+        var practice = await _practices.Published();
         var mirror = await _given.AMirrorRegionReplicating(practice);
         var takeUp = new { mirrorRegionId = mirror.Id, on = "2026-01-12" };
         (await mirror.Organisation.Step(practice.Path, "take-ups", takeUp with { on = "2026-01-13" })).ShouldRefuse(422, "best-practice.not-yet-taken-up");
@@ -68,7 +75,7 @@ public sealed class BestPracticeTests(PlatformHost host) : IClassFixture<Platfor
         var coached = await _given.AMirrorRegionInCoaching(practice.Id);
         (await coached.Organisation.Step(practice.Path, "take-ups", takeUp with { mirrorRegionId = coached.Id }))
             .ShouldRefuse(422, "best-practice.mirror-not-replicating");
-        var drafted = await _given.ADraftedBestPractice();
+        var drafted = await _practices.Drafted();
         var etag = (await drafted.Coach.Get(drafted.Path)).ETag;
         (await mirror.Organisation.Post($"{drafted.Path}/take-ups", takeUp, etag)).ShouldRefuse(404, "best-practice.not-found");
         (await practice.Coach.Step(practice.Path, "retire", new { reason = "Superseded." })).Ok();
@@ -78,8 +85,8 @@ public sealed class BestPracticeTests(PlatformHost host) : IClassFixture<Platfor
     [Fact]
     public async Task The_region_of_the_pilot_does_not_take_up_its_own_practice()
     {
-        var mirror = await _given.AMirrorRegionReplicating();
-        var own = await _given.APublishedBestPractice(mirror.Region);
+        var mirror = await _given.AMirrorRegionReplicating(await _practices.Published());
+        var own = await _practices.Published(mirror.Region);
         (await mirror.Organisation.Step(own.Path, "take-ups", new { mirrorRegionId = mirror.Id, on = "2026-01-12" })).ShouldRefuse(422, "best-practice.own-region");
     }
 }

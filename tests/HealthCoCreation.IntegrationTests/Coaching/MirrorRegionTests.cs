@@ -2,16 +2,23 @@ using HealthCoCreation.TestSupport;
 
 namespace HealthCoCreation.IntegrationTests.Coaching;
 
-public sealed class MirrorRegionTests(PlatformHost host) : IClassFixture<PlatformHost>
+public sealed class MirrorRegionTests : IClassFixture<PlatformHost>
 {
     private const string Path = "/v1/mirror-regions";
 
-    private readonly Given _given = new(host);
+    private readonly Given _given;
+    private readonly BestPractices _practices;
+
+    public MirrorRegionTests(PlatformHost host)
+    {
+        _given = new(host);
+        _practices = new(host, _given);
+    }
 
     [Fact]
     public async Task A_region_climbs_from_interest_to_graduation()
     {
-        var practice = await _given.APublishedBestPractice();
+        var practice = await _practices.Published();
         var mirror = await _given.AMirrorRegionInCoaching(practice.Id);
         var coach = mirror.Coach;
         var coached = (await mirror.Organisation.Get(mirror.Path)).Ok();

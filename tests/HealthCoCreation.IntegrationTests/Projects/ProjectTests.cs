@@ -68,6 +68,14 @@ public sealed class ProjectTests : IClassFixture<PlatformHost>
     }
 
     [Fact]
+    public async Task The_whole_way_from_a_need_to_a_completed_project_is_walked_over_http()
+    {
+        var project = await _given.ACompletedProject();
+
+        (await project.Challenger.Step(project.Path, "adoption-decision", AdoptionBody("adopted"))).Ok().State.ShouldBe("completed");
+    }
+
+    [Fact]
     public async Task Opening_is_refused_as_documented()
     {
         var award = await _selected.Proposed(await _given.ARoundPlanned());

@@ -1,15 +1,23 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CsvHelper;
+using HealthCoCreation.IntegrationTests.Coaching;
 using HealthCoCreation.TestSupport;
 
 namespace HealthCoCreation.IntegrationTests.Reports;
 
-public sealed class ReportTests(PlatformHost host) : IClassFixture<PlatformHost>
+public sealed class ReportTests : IClassFixture<PlatformHost>
 {
     private const string Path = "/v1/reports/best-practices";
 
-    private readonly Given _given = new(host);
+    private readonly Given _given;
+    private readonly BestPractices _practices;
+
+    public ReportTests(PlatformHost host)
+    {
+        _given = new(host);
+        _practices = new(host, _given);
+    }
 
     [Fact]
     public async Task Best_practices_stand_with_the_scores_of_pilot_and_mirrors_and_csv_says_the_same()
@@ -139,7 +147,7 @@ public sealed class ReportTests(PlatformHost host) : IClassFixture<PlatformHost>
 
     private async Task<(BestPracticeAtHand Practice, MirrorAtHand Mirror)> AReportedPractice(string title)
     {
-        var practice = await _given.APublishedBestPractice(title: title);
+        var practice = await _practices.Published(title: title);
         var mirror = await _given.AMirrorRegionReplicating(practice);
         (await mirror.Organisation.Step(practice.Path, "take-ups", new { mirrorRegionId = mirror.Id, on = "2026-01-12" })).Ok();
         var framework = await _given.AFrozenFramework();

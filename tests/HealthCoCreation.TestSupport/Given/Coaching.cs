@@ -1,15 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthCoCreation.Application.Common;
-using HealthCoCreation.Domain.Challenges;
-using HealthCoCreation.Domain.Funding;
-using HealthCoCreation.Domain.Organisations;
-using HealthCoCreation.Domain.Projects;
-using HealthCoCreation.Domain.Proposals;
-using HealthCoCreation.Infrastructure.Outbox;
-using HealthCoCreation.Infrastructure.Persistence;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Shouldly;
 
 namespace HealthCoCreation.TestSupport;
 
@@ -39,7 +30,7 @@ public sealed partial class Given
     /// <summary>An active region that takes part as a mirror region.</summary>
     public async Task<string> AMirrorCode(string role = "mirror")
     {
-        var body = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(RegionBody(ARegionCode()), PlatformJson.Options))!;
+        var body = JsonNode.Parse(JsonSerializer.Serialize(RegionBody(ARegionCode()), PlatformJson.Options))!;
         body["role"] = role;
         var code = body["code"]!.GetValue<string>();
         (await Administrator.Post("/v1/regions", body.ToJsonString())).Ok(201);
@@ -81,37 +72,37 @@ public sealed partial class Given
         return mirror;
     }
 
-    /// <summary>A region that copies a best practice; one is made where none is given.</summary>
-    public async Task<MirrorAtHand> AMirrorRegionReplicating(BestPracticeAtHand? practice = null)
+    /// <summary>A region that copies a published best practice.</summary>
+    public async Task<MirrorAtHand> AMirrorRegionReplicating(BestPracticeAtHand practice)
     {
-        practice ??= await APublishedBestPractice();
         var mirror = await AMirrorRegionInCoaching(practice.Id);
         (await mirror.Coach.Step(mirror.Path, "start-replicating")).Ok();
         return mirror;
     }
 
-    /// <summary>The draft that a completed pilot leaves; its title is the challenge's.</summary>
-    public async Task<BestPracticeAtHand> ADraftedBestPractice(string? region = null)
+    /// <summary>The draft that the completed pilot of an award leaves; its title is the challenge's.</summary>
+    public async Task<BestPracticeAtHand> ADraftedBestPractice(AwardAtHand award)
     {
-        var round = await ARoundCollecting(region ?? ARegionCode());
-        var solver = await ACompany("Solver");
-        var challenge = (await round.Challenger.Post("/v1/challenges", new
-        {
-            roundId = round.Id,
-            ownerId = round.Challenger.OrganisationId,
-            form = new { title = Text("es", $"Reto {Unique()}") },
-        })).Ok(201).Id;
-        var project = await ACompletedPilot(round, challenge, solver);
-        await Host.Settled();
+        var project = await AProjectInPilot(await ASignedGrant(award));
+        (await project.Challenger.Step(project.Path, "pilots/complete", new { endedOn = Day(), participants = 40 })).Ok();
         var coach = await ACoach();
-        var listed = (await coach.Get($"/v1/best-practices?projectId={project}")).Ok();
-        return new(
-            listed["items"]!.AsArray().Single()!["id"]!.GetValue<Guid>(), project, round.Region, round.Challenger, solver, coach);
+        for (var turn = 0; turn < 400; turn++)
+        {
+            var listed = (await coach.Get($"/v1/best-practices?projectId={project.Id}")).Ok()["items"]!.AsArray();
+            if (listed.Count > 0)
+            {
+                return new(listed[0]!["id"]!.GetValue<Guid>(), project.Id, award.Round.Region, project.Challenger, project.Solver, coach);
+            }
+
+            await Task.Delay(25);
+        }
+
+        throw new TimeoutException("No best practice was drafted within ten seconds.");
     }
 
-    public async Task<BestPracticeAtHand> APublishedBestPractice(string? region = null, string title = "Seguimiento")
+    public async Task<BestPracticeAtHand> APublishedBestPractice(AwardAtHand award, string title = "Seguimiento")
     {
-        var practice = await ADraftedBestPractice(region);
+        var practice = await ADraftedBestPractice(award);
         (await practice.Coach.Replace(practice.Path, BestPracticeBody(title))).Ok();
         (await practice.Coach.Step(practice.Path, "publish")).Ok();
         return practice;
@@ -138,34 +129,4 @@ public sealed partial class Given
         },
         bestPractices,
     };
-
-    // The way from a challenge to a completed pilot leads through call, selection and funding. Here the project is put in its
-    // place by its own steps and its event goes through the outbox; only the grant and the proposal behind it are missing.
-    private async Task<Guid> ACompletedPilot(RoundAtHand round, Guid challenge, Caller solver)
-    {
-        await using var scope = Host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var call = scope.ServiceProvider.GetRequiredService<CallContext>();
-        call.Begin(Actor.System, "Test", "test", nowOverride: Now);
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await db.Database.ExecuteSqlRawAsync("set local session_replication_role = replica");
-        await call.ReadClock(CancellationToken.None);
-        var now = Now!.Value;
-        var (challenger, company) = (new OrganisationId(round.Challenger.OrganisationId), new OrganisationId(solver.OrganisationId));
-        var project = Project.Open(
-            ProposalId.New(), new ChallengeId(challenge), GrantId.New(now), GrantStatus.Signed, challenger, company, round.Region, now).Value;
-        var today = DateOnly.FromDateTime(now.UtcDateTime);
-        project.SignMemorandum(challenger, new(round.Challenger.AccountId), now).Refused.ShouldBeFalse();
-        project.SignMemorandum(company, new(solver.AccountId), now).Refused.ShouldBeFalse();
-        project.AgreeWorkPlan([new("M1", "First version", today)], now).Refused.ShouldBeFalse();
-        project.StartCoDesign(now).Refused.ShouldBeFalse();
-        project.StartDevelopment(now).Refused.ShouldBeFalse();
-        project.StartPilot("Ward", "CPP-2026-1", today, null, now).Refused.ShouldBeFalse();
-        project.CompletePilot(today, 40, now).Refused.ShouldBeFalse();
-        db.Set<Project>().Add(project);
-        await db.Complete(call, scope.ServiceProvider.GetRequiredService<ReactionCatalogue>(), CancellationToken.None);
-        await transaction.CommitAsync();
-        scope.ServiceProvider.GetRequiredService<OutboxSignal>().Ring();
-        return project.Id.Value;
-    }
 }

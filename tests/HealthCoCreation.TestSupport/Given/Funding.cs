@@ -30,6 +30,23 @@ public sealed record GrantAtHand(CoFundingAtHand CoFunding, Guid Id)
 
 public sealed partial class Given
 {
+    /// <summary>The best of a call, whose applicants are notified. This test's clock stands at the beginning of the standstill.</summary>
+    public async Task<AwardAtHand> AnAwardAhead()
+    {
+        var judged = await ANotifiedCall([4.5m, 4.5m, 4m]);
+        return new(judged.Call.Round, judged.Call.Challenge, judged.Best.Id, judged.Best.Lead, 30_000m, async () =>
+        {
+            await AfterStandstill(judged);
+            (await Award(judged)).Ok();
+        });
+    }
+
+    /// <summary>A request that its funder has approved in full, for the best of a call.</summary>
+    public async Task<CoFundingAtHand> AnApprovedCoFunding() => await AnApprovedCoFunding(await AnAwardAhead());
+
+    /// <summary>A grant that all have signed, from the call up.</summary>
+    public async Task<GrantAtHand> ASignedGrant() => await ASignedGrant(await AnAwardAhead());
+
     /// <summary>A draft for all that the proposal requests, from the round's one envelope.</summary>
     public async Task<CoFundingAtHand> ADraftedCoFunding(AwardAtHand award, decimal? amount = null, string basis = "deMinimis")
     {

@@ -14,6 +14,12 @@ public sealed record ProjectAtHand(GrantAtHand Grant, Guid Id)
 
 public sealed partial class Given
 {
+    /// <summary>A project whose pilot runs, from the call up.</summary>
+    public async Task<ProjectAtHand> AProjectInPilot() => await AProjectInPilot(await ASignedGrant());
+
+    /// <summary>A project whose final review is passed, from the call up. Adoption is not decided.</summary>
+    public async Task<ProjectAtHand> ACompletedProject() => await ACompletedProject(await ASignedGrant());
+
     /// <summary>A project whose memorandum nobody has signed yet.</summary>
     public static async Task<ProjectAtHand> AnOpenedProject(GrantAtHand grant) =>
         new(grant, (await grant.Challenger.Post("/v1/projects", new { grantId = grant.Id })).Ok(201).Id);

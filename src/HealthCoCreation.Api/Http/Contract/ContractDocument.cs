@@ -14,6 +14,7 @@ internal static class ContractDocument
         options.AddOperationTransformer<OperationTexts>();
         options.AddDocumentTransformer<DocumentFrame>();
         options.AddDocumentTransformer<Directions>();
+        options.AddDocumentTransformer<SharedRefusals>();
     });
 
     public static void MapContract(this IEndpointRouteBuilder app)

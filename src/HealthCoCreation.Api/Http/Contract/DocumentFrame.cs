@@ -80,8 +80,11 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
         var refusals = answers.SelectMany(answer => answer.Content?.Values ?? [])
             .SelectMany(media => media.Examples?.Keys ?? Enumerable.Empty<string>())
             .ToHashSet();
-        document.Components.Examples = ProblemPages.All.Where(error => refusals.Contains(error.Code))
-            .ToDictionary(error => error.Code, error => (IOpenApiExample)SharedParts.Example(error));
+        document.Components.Examples ??= new Dictionary<string, IOpenApiExample>();
+        foreach (var error in ProblemPages.All.Where(error => refusals.Contains(error.Code)))
+        {
+            document.Components.Examples[error.Code] = SharedParts.Example(error);
+        }
         return Task.CompletedTask;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         Security(operation, own, context.Document!);
         TakesHeaders(operation, needsVersion, needsKey, isList, isRead);
         ParameterLimits(operation, metadata, context.Description.RelativePath ?? "");
-        Examples(operation, metadata);
+        Examples(operation, metadata, context.Document!);
 
         var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, AccessErrors.TokenInvalid };
         if (!own.Audience.HasFlag(Audience.Anyone))
@@ -185,14 +185,14 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         return plural.EndsWith("ies", StringComparison.Ordinal) ? $"{plural[..^3]}y" : plural.TrimEnd('s');
     }
 
-    private static void Examples(OpenApiOperation operation, IList<object> metadata)
+    private static void Examples(OpenApiOperation operation, IList<object> metadata, OpenApiDocument document)
     {
         if (metadata.OfType<IAcceptsMetadata>().FirstOrDefault()?.RequestType is { } body
-            && operation.RequestBody?.Content is { } content && SchemaLimits.ExampleOf(body) is { } request)
+            && operation.RequestBody?.Content is { } content && SchemaLimits.ExampleOf(body) is not null)
         {
             foreach (var media in content.Values)
             {
-                media.Example = request.DeepClone();
+                media.Examples = SharedParts.ExampleOf(body, document);
             }
         }
 
@@ -204,11 +204,11 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             }
 
             response.Description = produced.StatusCode == 201 ? "Made; it stands at `Location`." : "As asked.";
-            if (SchemaLimits.ExampleOf(type) is { } answer)
+            if (SchemaLimits.ExampleOf(type) is not null)
             {
                 foreach (var media in response.Content!.Where(one => one.Key == "application/json"))
                 {
-                    media.Value.Example = answer.DeepClone();
+                    media.Value.Examples = SharedParts.ExampleOf(type, document);
                 }
             }
 

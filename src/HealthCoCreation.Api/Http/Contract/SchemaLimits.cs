@@ -22,16 +22,8 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         Apply(schema, type, LimitsOf(context.JsonPropertyInfo));
         if (context.JsonPropertyInfo is { } property)
         {
-            Nullability(schema, property);
+            Nullability(schema, property, isComponent: SchemaNames.Of(context.JsonTypeInfo) is not null);
             Described(schema, property, type);
-        }
-
-        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && type != typeof(Money))
-        {
-            if (type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IExample<>)) && schema.Examples is null)
-            {
-                schema.Examples = [ExampleOf(type)!];
-            }
         }
 
         return Task.CompletedTask;
@@ -55,7 +47,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         if (type.IsEnum)
         {
             Text(schema, null, null, 60);
-            schema.Description ??= $"{char.ToUpperInvariant(Words(type.Name)[0])}{Words(type.Name)[1..]}.";
+            schema.Description ??= Sentence(type.Name);
             schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)(char.ToLowerInvariant(name[0]) + name[1..]))];
         }
         else if (type == typeof(Guid) || IsTypedId(type))
@@ -121,15 +113,16 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
     }
 
     // A converter of our own hides from the framework whether null may stand there; the property knows.
-    private static void Nullability(OpenApiSchema schema, JsonPropertyInfo property)
+    // A component itself is never null: the framework writes "null, or this one" at the property.
+    private static void Nullability(OpenApiSchema schema, JsonPropertyInfo property, bool isComponent)
     {
         if (schema.Type is not { } type)
         {
             return;
         }
 
-        var nullable = Nullable.GetUnderlyingType(property.PropertyType) is not null
-            || (!property.PropertyType.IsValueType && (property.Set is null ? property.IsGetNullable : property.IsSetNullable));
+        var nullable = !isComponent && (Nullable.GetUnderlyingType(property.PropertyType) is not null
+            || (!property.PropertyType.IsValueType && (property.Set is null ? property.IsGetNullable : property.IsSetNullable)));
         schema.Type = nullable ? type | JsonSchemaType.Null : type & ~JsonSchemaType.Null;
     }
 
@@ -153,6 +146,8 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
             (step.Pattern, step.MaxLength) = ("^[a-z][A-Za-z]*$", 60);
         }
     }
+
+    internal static string Sentence(string pascal) => $"{char.ToUpperInvariant(pascal[0])}{Words(pascal)[1..]}.";
 
     internal static string Words(string pascal) =>
         string.Concat(pascal.Select((letter, at) => at > 0 && char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
@@ -189,7 +184,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
     {
         schema.Format = type == typeof(int) ? "int32" : "int64";
         var range = limits.OfType<RangeAttribute>().FirstOrDefault();
-        schema.Minimum = range is null ? "0" : Invariant(range.Minimum);
+        schema.Minimum = range is null ? (type == typeof(int) ? "-2147483648" : "0") : Invariant(range.Minimum);
         schema.Maximum = range is null ? (type == typeof(int) ? int.MaxValue : 9007199254740991L).ToString(System.Globalization.CultureInfo.InvariantCulture) : Invariant(range.Maximum);
     }
 

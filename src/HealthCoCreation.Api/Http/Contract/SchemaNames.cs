@@ -10,11 +10,15 @@ internal static class SchemaNames
     /// <summary>Identifiers are strings with a format, not types of their own.</summary>
     public static bool IsInline(Type type) => SchemaLimits.IsTypedId(type);
 
+    public static string Of(Type type) => IsPage(type) ? $"{type.GetGenericArguments()[0].Name}Page" : type.Name;
+
+    private static bool IsPage(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageOf<>);
+
     public static string? Of(JsonTypeInfo info)
     {
         var type = Nullable.GetUnderlyingType(info.Type) ?? info.Type;
         return IsInline(type) ? null
-            : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(PageOf<>) ? $"{type.GetGenericArguments()[0].Name}Page"
+            : IsPage(type) ? Of(type)
             : type == typeof(Money) ? nameof(Money)
             : OpenApiOptions.CreateDefaultSchemaReferenceId(info);
     }

@@ -28,6 +28,16 @@ internal static class SharedParts
     public static OpenApiSchema Printable(int maximum) =>
         new() { Type = JsonSchemaType.String, MaxLength = maximum, Pattern = "^[^\\u0000-\\u001F\\u007F]*$" };
 
+    /// <summary>Points to the example of a body or a view, and puts it among the document's.</summary>
+    public static Dictionary<string, IOpenApiExample> ExampleOf(Type type, OpenApiDocument document)
+    {
+        var name = SchemaNames.Of(type);
+        document.Components ??= new OpenApiComponents();
+        document.Components.Examples ??= new Dictionary<string, IOpenApiExample>();
+        document.Components.Examples.TryAdd(name, new OpenApiExample { Summary = SchemaLimits.Sentence(name), Value = SchemaLimits.ExampleOf(type) });
+        return new() { [name] = new OpenApiExampleReference(name, document) };
+    }
+
     /// <summary>One refusal as it looks on the wire, with the facts and faults it comes with.</summary>
     public static OpenApiExample Example(Error error)
     {

@@ -27,6 +27,9 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 name: "challenges");
 
             migrationBuilder.EnsureSchema(
+                name: "selection");
+
+            migrationBuilder.EnsureSchema(
                 name: "audit");
 
             migrationBuilder.EnsureSchema(
@@ -513,6 +516,63 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "conflict_declarations",
+                schema: "selection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    none = table.Column<bool>(type: "boolean", nullable: false),
+                    interests = table.Column<string>(type: "jsonb", nullable: false),
+                    declared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conflict_declarations", x => x.id);
+                    table.CheckConstraint("ck_conflict_declarations_none", "none = (jsonb_array_length(interests) = 0)");
+                    table.ForeignKey(
+                        name: "FK_conflict_declarations_accounts_account_id",
+                        column: x => x.account_id,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_conflict_declarations_calls_call_id",
+                        column: x => x.call_id,
+                        principalSchema: "calls",
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "panels",
+                schema: "selection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_panels", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_panels_calls_call_id",
+                        column: x => x.call_id,
+                        principalSchema: "calls",
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "questions",
                 schema: "calls",
                 columns: table => new
@@ -595,6 +655,41 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ranked_lists",
+                schema: "selection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    entries = table.Column<string>(type: "jsonb", nullable: false),
+                    tie_resolutions = table.Column<string>(type: "jsonb", nullable: false),
+                    places = table.Column<int>(type: "integer", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ranked_lists", x => x.id);
+                    table.CheckConstraint("ck_ranked_lists_decided", "status in ('Proposed', 'Withdrawn') or places >= 1");
+                    table.ForeignKey(
+                        name: "FK_ranked_lists_calls_call_id",
+                        column: x => x.call_id,
+                        principalSchema: "calls",
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ranked_lists_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_entries",
                 schema: "funding",
                 columns: table => new
@@ -618,6 +713,43 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         column: x => x.envelope_id,
                         principalSchema: "funding",
                         principalTable: "envelopes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "panel_members",
+                schema: "selection",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    panel_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    employer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_panel_members", x => new { x.panel_id, x.account_id });
+                    table.ForeignKey(
+                        name: "FK_panel_members_accounts_account_id",
+                        column: x => x.account_id,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_panel_members_organisations_employer_id",
+                        column: x => x.employer_id,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_panel_members_panels_panel_id",
+                        column: x => x.panel_id,
+                        principalSchema: "selection",
+                        principalTable: "panels",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -680,6 +812,97 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         column: x => x.round_id,
                         principalSchema: "rounds",
                         principalTable: "rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consensus_reports",
+                schema: "selection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    rapporteur_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    scores = table.Column<string>(type: "jsonb", nullable: false),
+                    agreed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_consensus_reports", x => x.id);
+                    table.CheckConstraint("ck_consensus_reports_agreed", "(status = 'Agreed') = (agreed_at is not null)");
+                    table.ForeignKey(
+                        name: "FK_consensus_reports_accounts_rapporteur_id",
+                        column: x => x.rapporteur_id,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_consensus_reports_calls_call_id",
+                        column: x => x.call_id,
+                        principalSchema: "calls",
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_consensus_reports_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_consensus_reports_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalSchema: "proposals",
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "eligibility_checks",
+                schema: "selection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    passed = table.Column<bool>(type: "boolean", nullable: false),
+                    findings = table.Column<string>(type: "jsonb", nullable: false),
+                    checked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_eligibility_checks", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_eligibility_checks_accounts_checked_by",
+                        column: x => x.checked_by,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_eligibility_checks_calls_call_id",
+                        column: x => x.call_id,
+                        principalSchema: "calls",
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_eligibility_checks_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalSchema: "proposals",
+                        principalTable: "proposals",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -748,6 +971,105 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         principalTable: "proposals",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                schema: "selection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    recipient_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decision = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    available_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    standstill_ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    pack_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_notices", x => x.id);
+                    table.CheckConstraint("ck_notices_standstill", "standstill_ends_at > sent_at");
+                    table.ForeignKey(
+                        name: "FK_notices_calls_call_id",
+                        column: x => x.call_id,
+                        principalSchema: "calls",
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notices_organisations_recipient_id",
+                        column: x => x.recipient_id,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_notices_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalSchema: "proposals",
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scorecards",
+                schema: "selection",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    evaluator_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    scores = table.Column<string>(type: "jsonb", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    void_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scorecards", x => x.id);
+                    table.CheckConstraint("ck_scorecards_submitted", "status <> 'Submitted' or submitted_at is not null");
+                    table.ForeignKey(
+                        name: "FK_scorecards_accounts_evaluator_id",
+                        column: x => x.evaluator_id,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_scorecards_calls_call_id",
+                        column: x => x.call_id,
+                        principalSchema: "calls",
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_scorecards_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_scorecards_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalSchema: "proposals",
+                        principalTable: "proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -1085,6 +1407,63 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 filter: "status not in ('Rejected', 'Expired')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_conflict_declarations_account_id",
+                schema: "selection",
+                table: "conflict_declarations",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_conflict_declarations_person",
+                schema: "selection",
+                table: "conflict_declarations",
+                columns: new[] { "call_id", "account_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consensus_reports_call_id",
+                schema: "selection",
+                table: "consensus_reports",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consensus_reports_challenge_id",
+                schema: "selection",
+                table: "consensus_reports",
+                column: "challenge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_consensus_reports_rapporteur_id",
+                schema: "selection",
+                table: "consensus_reports",
+                column: "rapporteur_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_consensus_reports_proposal",
+                schema: "selection",
+                table: "consensus_reports",
+                column: "proposal_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_eligibility_checks_call_id",
+                schema: "selection",
+                table: "eligibility_checks",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_eligibility_checks_checked_by",
+                schema: "selection",
+                table: "eligibility_checks",
+                column: "checked_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_eligibility_checks_proposal",
+                schema: "selection",
+                table: "eligibility_checks",
+                column: "proposal_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_envelopes_funder",
                 schema: "funding",
                 table: "envelopes",
@@ -1183,6 +1562,26 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 filter: "status not in ('NotSelected', 'Left')");
 
             migrationBuilder.CreateIndex(
+                name: "IX_notices_call_id",
+                schema: "selection",
+                table: "notices",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_notices_recipient_id",
+                schema: "selection",
+                table: "notices",
+                column: "recipient_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_notices_decision",
+                schema: "selection",
+                table: "notices",
+                columns: new[] { "proposal_id", "recipient_id", "decision" },
+                unique: true,
+                filter: "status <> 'Withdrawn'");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_organisations_registration",
                 schema: "organisations",
                 table: "organisations",
@@ -1195,6 +1594,25 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 table: "outbox_deliveries",
                 column: "next_attempt_at",
                 filter: "done_at is null and parked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_panel_members_account_id",
+                schema: "selection",
+                table: "panel_members",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_panel_members_employer_id",
+                schema: "selection",
+                table: "panel_members",
+                column: "employer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_panels_call",
+                schema: "selection",
+                table: "panels",
+                column: "call_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_participants_organisation_id",
@@ -1270,6 +1688,20 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 column: "call_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ranked_lists_challenge_id",
+                schema: "selection",
+                table: "ranked_lists",
+                column: "challenge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_ranked_lists_challenge",
+                schema: "selection",
+                table: "ranked_lists",
+                columns: new[] { "call_id", "challenge_id" },
+                unique: true,
+                filter: "status <> 'Withdrawn'");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_regions_code",
                 schema: "regions",
                 table: "regions",
@@ -1287,6 +1719,32 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "evaluation",
                 table: "score_runs",
                 columns: new[] { "framework_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scorecards_call_id_evaluator_id",
+                schema: "selection",
+                table: "scorecards",
+                columns: new[] { "call_id", "evaluator_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scorecards_challenge_id",
+                schema: "selection",
+                table: "scorecards",
+                column: "challenge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scorecards_evaluator_id",
+                schema: "selection",
+                table: "scorecards",
+                column: "evaluator_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_scorecards_vote",
+                schema: "selection",
+                table: "scorecards",
+                columns: new[] { "proposal_id", "evaluator_id" },
+                unique: true,
+                filter: "status <> 'Voided'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sealed_documents_proposal_id",
@@ -1323,6 +1781,18 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "funding");
 
             migrationBuilder.DropTable(
+                name: "conflict_declarations",
+                schema: "selection");
+
+            migrationBuilder.DropTable(
+                name: "consensus_reports",
+                schema: "selection");
+
+            migrationBuilder.DropTable(
+                name: "eligibility_checks",
+                schema: "selection");
+
+            migrationBuilder.DropTable(
                 name: "events",
                 schema: "audit");
 
@@ -1343,8 +1813,16 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "proposals");
 
             migrationBuilder.DropTable(
+                name: "notices",
+                schema: "selection");
+
+            migrationBuilder.DropTable(
                 name: "outbox_deliveries",
                 schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "panel_members",
+                schema: "selection");
 
             migrationBuilder.DropTable(
                 name: "participants",
@@ -1355,12 +1833,20 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "calls");
 
             migrationBuilder.DropTable(
+                name: "ranked_lists",
+                schema: "selection");
+
+            migrationBuilder.DropTable(
                 name: "regions",
                 schema: "regions");
 
             migrationBuilder.DropTable(
                 name: "score_runs",
                 schema: "evaluation");
+
+            migrationBuilder.DropTable(
+                name: "scorecards",
+                schema: "selection");
 
             migrationBuilder.DropTable(
                 name: "sealed_documents",
@@ -1381,6 +1867,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "outbox_messages",
                 schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "panels",
+                schema: "selection");
 
             migrationBuilder.DropTable(
                 name: "frameworks",
