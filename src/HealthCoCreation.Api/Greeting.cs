@@ -10,7 +10,8 @@ internal static class Greeting
     public static void Say(IServiceProvider services)
     {
         var address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-        if (address is null || !services.GetRequiredService<Installation>().Demo)
+        var installation = services.GetRequiredService<Installation>();
+        if (address is null || !installation.Demo)
         {
             return;
         }
@@ -22,5 +23,18 @@ internal static class Greeting
               Contract    {address}/openapi/v1.json
               Health      {address}/health/ready
             """);
+        if (installation.Preset == "demo")
+        {
+            Console.WriteLine("""
+
+                Tokens to try, as "Authorization: Bearer ..." (all of them: seeds/README.md):
+                  hcc_demo_administrator  keeps the platform
+                  hcc_demo_foch           a hospital with challenges
+                  hcc_demo_paris-region   a regional funder
+                  hcc_demo_vocali         a company with a grant
+                  hcc_demo_coach          coaches mirror regions, scores the impact
+                  hcc_demo_auditor        reads everything
+                """);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using HealthCoCreation.Infrastructure.Persistence;
 using HealthCoCreation.Infrastructure.Seeding;
 using Microsoft.EntityFrameworkCore;
@@ -85,9 +86,13 @@ internal sealed class PlatformDatabase : IAsyncDisposable
             await db.Database.MigrateAsync(ct);
         }
 
-        await services.GetRequiredService<Installation>().MarkDemo(db, ct);
+        var installation = services.GetRequiredService<Installation>();
+        await installation.MarkDemo(db, ct);
         Console.WriteLine($"Loading the preset {preset}.");
+        var began = Stopwatch.GetTimestamp();
         await services.GetRequiredService<Presets>().Load(preset, Console.WriteLine, ct);
+        await installation.Read(db, ct);
+        Console.WriteLine($"Loaded in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s.");
     }
 
     public async ValueTask DisposeAsync()

@@ -10,6 +10,9 @@ public sealed class Installation
     /// <summary>True for a database that holds a demonstration or a test: its clock may be overridden, its tokens are demo tokens.</summary>
     public bool Demo { get; private set; }
 
+    /// <summary>The preset that was loaded, whole; null where none was.</summary>
+    public string? Preset { get; private set; }
+
     internal byte[] Secret { get; private set; } = [];
 
     /// <summary>Signs what clients carry for us and bring back. The purpose keeps one use from passing for another.</summary>
@@ -21,13 +24,13 @@ public sealed class Installation
         return mac.GetHashAndReset();
     }
 
-    /// <summary>Reads the marks; called once, when the schema is there.</summary>
+    /// <summary>Reads the marks; called when the schema is there.</summary>
     public async Task Read(AppDb db, CancellationToken ct)
     {
         var row = (await db.Database
-            .SqlQueryRaw<Row>("select demo as \"Demo\", secret as \"Secret\" from platform.installation")
+            .SqlQueryRaw<Row>("select demo as \"Demo\", preset as \"Preset\", secret as \"Secret\" from platform.installation")
             .ToListAsync(ct))[0];
-        (Demo, Secret) = (row.Demo, row.Secret);
+        (Demo, Preset, Secret) = (row.Demo, row.Preset, row.Secret);
     }
 
     /// <summary>Marks a database that holds nothing yet as a demonstration. There is no way back.</summary>
@@ -38,5 +41,5 @@ public sealed class Installation
         await Read(db, ct);
     }
 
-    private sealed record Row(bool Demo, byte[] Secret);
+    private sealed record Row(bool Demo, string? Preset, byte[] Secret);
 }

@@ -38,6 +38,11 @@ public sealed class Presets(IServiceScopeFactory scopes)
         }
 
         say($"  {preset.Actors.Count} actors");
+        if (preset.Story is { } story)
+        {
+            await new DemoStory(calls, story, preset.Begins, say, ct).Play();
+        }
+
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<AppDb>().Database
             .ExecuteSqlAsync($"update platform.installation set preset = {name}", ct);
@@ -51,5 +56,8 @@ public sealed class Presets(IServiceScopeFactory scopes)
         public DateTimeOffset Begins { get; init; } = new(2017, 10, 12, 8, 0, 0, TimeSpan.Zero);
 
         public required IReadOnlyList<SeedActor> Actors { get; init; }
+
+        /// <summary>What happens; null where nothing does.</summary>
+        public DemoFile? Story { get; init; }
     }
 }

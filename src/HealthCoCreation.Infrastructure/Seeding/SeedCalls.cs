@@ -58,9 +58,16 @@ internal sealed class SeedCalls(IServiceScopeFactory scopes)
     public async Task<TView> As<TView>(string actor, DateTimeOffset at, ICommand<TView> command, bool invented, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var who = await scope.ServiceProvider.GetRequiredService<TokenDirectory>().Find(TokenDirectory.DemoPrefix + actor, ct)
-            ?? throw new InvalidOperationException($"The preset has no actor {actor}.");
-        return await Send(who, at, command, invented, ct);
+        return await Send(await Find(scope.ServiceProvider, actor, ct), at, command, invented, ct);
+    }
+
+    /// <summary>Reads as one of the preset's actors.</summary>
+    public async Task<TView> Ask<TView>(string actor, IQuery<TView> query, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var who = await Find(scope.ServiceProvider, actor, ct);
+        scope.ServiceProvider.GetRequiredService<CallContext>().Begin(who, $"seed:{query.GetType().Name}", "seed");
+        return Answer(query, await scope.ServiceProvider.GetRequiredService<IMediator>().Send(query, ct));
     }
 
     /// <summary>Delivers what the commands so far have set in motion.</summary>
@@ -78,10 +85,15 @@ internal sealed class SeedCalls(IServiceScopeFactory scopes)
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CallContext>()
             .Begin(actor, $"seed:{command.GetType().Name}", "seed", nowOverride: at, invented: invented);
-        var result = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct);
-        return result.Refused
-            ? throw new InvalidOperationException(
-                $"The preset's {command.GetType().Name} at {at:O} was refused: {result.Error.Code} {result.Error.Detail} {string.Join("; ", result.Error.Details)} {string.Join("; ", result.Error.Facts)}")
-            : result.Value;
+        return Answer(command, await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct), at);
     }
+
+    private static async Task<Actor> Find(IServiceProvider services, string actor, CancellationToken ct) =>
+        await services.GetRequiredService<TokenDirectory>().Find(TokenDirectory.DemoPrefix + actor, ct)
+            ?? throw new InvalidOperationException($"The preset has no actor {actor}.");
+
+    private static TView Answer<TView>(object request, Result<TView> result, DateTimeOffset? at = null) => result.Refused
+        ? throw new InvalidOperationException(
+            $"The preset's {request.GetType().Name} at {at:O} was refused: {result.Error.Code} {result.Error.Detail} {string.Join("; ", result.Error.Details)} {string.Join("; ", result.Error.Facts)}")
+        : result.Value;
 }
