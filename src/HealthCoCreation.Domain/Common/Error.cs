@@ -51,10 +51,15 @@ public sealed record Error(ErrorKind Kind, string Code, string Title)
 
     private static readonly Dictionary<string, object?> NoFacts = [];
 
+    private static readonly HashSet<string> Reserved =
+        new(StringComparer.Ordinal) { "type", "title", "status", "detail", "instance", "code", "traceId", "errors" };
+
     public Error Because(string detail) => this with { Detail = detail };
 
-    public Error With(string fact, object? value) =>
-        this with { Facts = new Dictionary<string, object?>(Facts) { [fact] = value } };
+    /// <summary>Adds a fact. A fact never takes the place of a member that every problem has.</summary>
+    public Error With(string fact, object? value) => Reserved.Contains(fact)
+        ? throw new ArgumentException($"Every problem has its own {fact}.", nameof(fact))
+        : this with { Facts = new Dictionary<string, object?>(Facts) { [fact] = value } };
 
     public Error At(params IEnumerable<ErrorDetail> details) => this with { Details = [.. Details, .. details] };
 
