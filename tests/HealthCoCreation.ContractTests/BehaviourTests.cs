@@ -123,7 +123,10 @@ public sealed class BehaviourTests(ContractHost host) : IClassFixture<ContractHo
         {
             var issued = await host.Everybody.Post("/v1/access-tokens", new
             {
-                accountId = host.Everybody.AccountId, name = scope, scopes = new[] { scope }, expiresAt = DateTimeOffset.UtcNow.AddDays(1),
+                accountId = host.Everybody.AccountId,
+                name = scope,
+                scopes = new[] { scope },
+                expiresAt = DateTimeOffset.UtcNow.AddDays(1),
             });
             tokens[scope] = issued.Ok(201)["secret"]!.GetValue<string>();
         }

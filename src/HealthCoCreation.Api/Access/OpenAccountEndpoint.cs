@@ -27,7 +27,9 @@ public sealed record OpenAccountBody : IExample<OpenAccountBody>
 
     public static OpenAccountBody Example => new()
     {
-        DisplayName = "A. Example", Email = "a.example@hospital.example", Kind = AccountKind.Person,
+        DisplayName = "A. Example",
+        Email = "a.example@hospital.example",
+        Kind = AccountKind.Person,
     };
 }
 

@@ -20,7 +20,8 @@ public sealed record ExpressInterestBody : IExample<ExpressInterestBody>
 
     public static ExpressInterestBody Example => new()
     {
-        RegionCode = "ES22", OrganisationId = MirrorRegionView.Example.OrganisationId.Value,
+        RegionCode = "ES22",
+        OrganisationId = MirrorRegionView.Example.OrganisationId.Value,
     };
 }
 

@@ -24,7 +24,7 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
         var operation = endpoint?.Metadata.GetMetadata<Operation>();
         if (operation is null)
         {
-            if (endpoint is RouteEndpoint && http.Request.Path.StartsWithSegments("/v1"))
+            if (endpoint is RouteEndpoint && http.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase))
             {
                 throw new InvalidOperationException($"{endpoint.DisplayName} does not say who it is for.");
             }

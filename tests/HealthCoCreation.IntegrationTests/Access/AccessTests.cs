@@ -47,7 +47,10 @@ public sealed class AccessTests(PlatformHost host) : IClassFixture<PlatformHost>
         var person = await _given.AnAccount();
         var issued = (await person.Post("/v1/access-tokens", new
         {
-            accountId = person.AccountId, name = "bus", scopes = new[] { "access:read" }, expiresAt = _given.Now!.Value.AddDays(1),
+            accountId = person.AccountId,
+            name = "bus",
+            scopes = new[] { "access:read" },
+            expiresAt = _given.Now!.Value.AddDays(1),
         })).Ok(201);
         var secret = issued["secret"]!.GetValue<string>();
 
@@ -65,7 +68,10 @@ public sealed class AccessTests(PlatformHost host) : IClassFixture<PlatformHost>
         var person = await _given.AnAccount();
         var issued = (await person.Post("/v1/access-tokens", new
         {
-            accountId = person.AccountId, name = "bus", scopes = new[] { "access:read" }, expiresAt = _given.Now!.Value.AddDays(366),
+            accountId = person.AccountId,
+            name = "bus",
+            scopes = new[] { "access:read" },
+            expiresAt = _given.Now!.Value.AddDays(366),
         })).Ok(201);
         var bus = _given.With(issued["secret"]!.GetValue<string>());
         (await bus.Get("/v1/me")).Ok();
@@ -83,7 +89,10 @@ public sealed class AccessTests(PlatformHost host) : IClassFixture<PlatformHost>
 
         var refused = await person.Post("/v1/access-tokens", new
         {
-            accountId = person.AccountId, name = "more", scopes = new[] { "access:read", "audit:read" }, expiresAt = _given.Now!.Value.AddDays(1),
+            accountId = person.AccountId,
+            name = "more",
+            scopes = new[] { "access:read", "audit:read" },
+            expiresAt = _given.Now!.Value.AddDays(1),
         });
 
         refused.ShouldRefuse(403, "access-token.scope-not-held")["scopesNotHeld"]![0]!.GetValue<string>().ShouldBe("audit:read");
@@ -95,7 +104,10 @@ public sealed class AccessTests(PlatformHost host) : IClassFixture<PlatformHost>
         var person = await _given.AnAccount();
         object Body(string scope, int days) => new
         {
-            accountId = person.AccountId, name = "x", scopes = new[] { scope }, expiresAt = _given.Now!.Value.AddDays(days),
+            accountId = person.AccountId,
+            name = "x",
+            scopes = new[] { scope },
+            expiresAt = _given.Now!.Value.AddDays(days),
         };
 
         (await person.Post("/v1/access-tokens", Body("moon:read", 1))).ShouldRefuse(422, "access-token.unknown-scope");
@@ -109,7 +121,10 @@ public sealed class AccessTests(PlatformHost host) : IClassFixture<PlatformHost>
 
         var second = await _given.Administrator.Post("/v1/access-tokens", new
         {
-            accountId = person.AccountId, name = "mine", scopes = new[] { "access:read" }, expiresAt = _given.Now!.Value.AddDays(1),
+            accountId = person.AccountId,
+            name = "mine",
+            scopes = new[] { "access:read" },
+            expiresAt = _given.Now!.Value.AddDays(1),
         });
 
         second.ShouldRefuse(403, "account.not-yours");

@@ -82,11 +82,19 @@ public sealed class CoFundingRequestTests : IClassFixture<PlatformHost>
         (await supporter.Post("/v1/co-funding-requests", Body(0))).ShouldRefuse(422, "co-funding-request.amount-not-positive");
         (await supporter.Post("/v1/co-funding-requests", new
         {
-            proposalId = award.Proposal, envelopeId = round.Envelope, requested = Given.Amount(1, "SEK"), legalBasis = "noAid", basisReason = "None.",
+            proposalId = award.Proposal,
+            envelopeId = round.Envelope,
+            requested = Given.Amount(1, "SEK"),
+            legalBasis = "noAid",
+            basisReason = "None.",
         })).ShouldRefuse(422, "envelope.other-currency");
         (await supporter.Post("/v1/co-funding-requests", new
         {
-            proposalId = award.Proposal, envelopeId = round.Envelope, requested = Given.Amount(1), legalBasis = "noAid", basisReason = " ",
+            proposalId = award.Proposal,
+            envelopeId = round.Envelope,
+            requested = Given.Amount(1),
+            legalBasis = "noAid",
+            basisReason = " ",
         })).ShouldRefuse(422, "co-funding-request.basis-reason-missing");
 
         await _given.ADraftedCoFunding(award, 1_000m);

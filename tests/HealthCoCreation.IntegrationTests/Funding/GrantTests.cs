@@ -94,7 +94,9 @@ public sealed class GrantTests : IClassFixture<PlatformHost>
         Task<Answer> Prepare(Caller by, params object[] shares) => by.Post("/v1/grants", new { proposalId = award.Proposal, shares });
         object Share(decimal amount, Guid? request, Guid? to = null, string currency = "EUR") => new
         {
-            coFundingRequestId = request, beneficiaryId = to ?? award.Solver.OrganisationId, amount = Given.Amount(amount, currency),
+            coFundingRequestId = request,
+            beneficiaryId = to ?? award.Solver.OrganisationId,
+            amount = Given.Amount(amount, currency),
         };
 
         (await Prepare(funder)).ShouldRefuse(404, "proposal.not-found");
@@ -299,7 +301,9 @@ public sealed class GrantTests : IClassFixture<PlatformHost>
     private static Task<Answer> Book(GrantAtHand grant, string what, decimal amount, string? reference, Guid? request, string currency) =>
         grant.Funder.Step(grant.Path, what, new
         {
-            coFundingRequestId = request ?? grant.CoFunding.Id, amount = Given.Amount(amount, currency), reference = reference ?? $"P-{Given.Unique()}",
+            coFundingRequestId = request ?? grant.CoFunding.Id,
+            amount = Given.Amount(amount, currency),
+            reference = reference ?? $"P-{Given.Unique()}",
         }, Given.Key());
 
     private async Task<AwardAtHand> Award() => await _selected.Proposed(await _given.ARoundPlanned());

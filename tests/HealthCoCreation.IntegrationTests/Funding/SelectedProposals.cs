@@ -30,7 +30,8 @@ public sealed class SelectedProposals(PlatformHost host, Given given)
         var criterion = new Criterion("merit", LocalisedText.Of("en", "Merit"), 3, 100);
         var terms = new CallTerms(LocalisedText.Of("en", "Call"), deadline, [challenge.Id], [criterion], Money.Euro(10_000_000), 1)
         {
-            OverallThreshold = 3, GrantJustification = "A test of large amounts.",
+            OverallThreshold = 3,
+            GrantJustification = "A test of large amounts.",
         };
         var call = Call.Draft(new(round.Id), terms, before).Value;
         var officers = new[] { round.Funder, round.Supporter }
@@ -82,8 +83,15 @@ public sealed class SelectedProposals(PlatformHost host, Given given)
 
     private static ProposalContent Content(OrganisationId lead, IReadOnlyCollection<OrganisationId> others, decimal requested) => new()
     {
-        Title = "T", Summary = "S", Innovation = "I", Maturity = 6, CoCreationApproach = "C", DataProtection = "D", Team = "T",
-        BusinessModel = "B", BackgroundRights = "R",
+        Title = "T",
+        Summary = "S",
+        Innovation = "I",
+        Maturity = 6,
+        CoCreationApproach = "C",
+        DataProtection = "D",
+        Team = "T",
+        BusinessModel = "B",
+        BackgroundRights = "R",
         Budget = [new(lead, CostCategory.Personnel, requested, requested, 0)],
         Declarations = [new(lead, SmeClass.Small, 0, true, true), .. others.Select(other => new MemberDeclaration(other, SmeClass.Small, 0, true, true))],
     };

@@ -90,7 +90,9 @@ public sealed class ConflictTests(PlatformHost host) : IClassFixture<PlatformHos
         (await Given.Decide(judged, who: chair)).ShouldRefuse(403, "ranked-list.conflict-of-interest");
         (await Given.Rank(judged, chair, "ranking/resolve-tie", new
         {
-            challengeId = judged.Call.Challenge, order = judged.Proposals.Select(one => one.Id).ToArray(), reason = "Why not.",
+            challengeId = judged.Call.Challenge,
+            order = judged.Proposals.Select(one => one.Id).ToArray(),
+            reason = "Why not.",
         })).ShouldRefuse(403, "ranked-list.conflict-of-interest");
         (await rapporteur.Post("/v1/consensus-reports", new { proposalId = judged.Best.Id })).ShouldRefuse(403, "consensus-report.conflict-of-interest");
     }

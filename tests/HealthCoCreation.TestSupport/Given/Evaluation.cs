@@ -71,18 +71,18 @@ public sealed partial class Given
 
     public object MeasurementBody(
         Guid framework, string region, string indicator = "wait", string phase = "baseline", double value = 50, int people = 40, string? source = null) => new
-    {
-        frameworkId = framework,
-        indicator,
-        regionCode = region,
-        phase,
-        periodStart = Now!.Value.AddDays(-60).ToString("yyyy-MM-dd"),
-        periodEnd = Now!.Value.AddDays(-1).ToString("yyyy-MM-dd"),
-        value,
-        people,
-        spread = 8.5,
-        source = source ?? $"Register {Unique()}",
-    };
+        {
+            frameworkId = framework,
+            indicator,
+            regionCode = region,
+            phase,
+            periodStart = Now!.Value.AddDays(-60).ToString("yyyy-MM-dd"),
+            periodEnd = Now!.Value.AddDays(-1).ToString("yyyy-MM-dd"),
+            value,
+            people,
+            spread = 8.5,
+            source = source ?? $"Register {Unique()}",
+        };
 
     private static readonly object[] Nodes =
     [
@@ -96,6 +96,13 @@ public sealed partial class Given
 
     private static object Indicator(string code, string parent, int direction, double low, double high) => new
     {
-        code, name = Text("en", $"Indicator {code}"), parent, direction, weight = 1, unit = "1", goalpostLow = low, goalpostHigh = high,
+        code,
+        name = Text("en", $"Indicator {code}"),
+        parent,
+        direction,
+        weight = 1,
+        unit = "1",
+        goalpostLow = low,
+        goalpostHigh = high,
     };
 }

@@ -74,7 +74,11 @@ public sealed partial class Given
         },
         declarations = others.Prepend(lead).Select(member => new
         {
-            organisationId = member, smeClass = "small", deMinimisReceived = Amount(0), noConflicts = true, noExclusionGrounds = true,
+            organisationId = member,
+            smeClass = "small",
+            deMinimisReceived = Amount(0),
+            noConflicts = true,
+            noExclusionGrounds = true,
         }).ToArray(),
     };
 }

@@ -110,8 +110,11 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 Description = $"Rows per page, {PageRequest.DefaultLimit} where not said.",
                 Schema = new OpenApiSchema
                 {
-                    Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1",
-                    Maximum = PageRequest.MaximumLimit.ToString(System.Globalization.CultureInfo.InvariantCulture), Default = PageRequest.DefaultLimit,
+                    Type = JsonSchemaType.Integer,
+                    Format = "int32",
+                    Minimum = "1",
+                    Maximum = PageRequest.MaximumLimit.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    Default = PageRequest.DefaultLimit,
                 },
                 Example = 20,
             });

@@ -158,7 +158,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
 
     private static void Text(OpenApiSchema schema, string? format, string? pattern, int maximum)
     {
-        schema.Type = ((schema.Type ?? 0) & JsonSchemaType.Null) | JsonSchemaType.String;
+        schema.Type = ((schema.Type ?? default(JsonSchemaType)) & JsonSchemaType.Null) | JsonSchemaType.String;
         schema.Format = format;
         schema.Pattern = pattern;
         schema.MaxLength = maximum;
@@ -194,7 +194,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
 
     private static void Amount(OpenApiSchema schema)
     {
-        schema.Type = ((schema.Type ?? 0) & JsonSchemaType.Null) | JsonSchemaType.Object;
+        schema.Type = ((schema.Type ?? default(JsonSchemaType)) & JsonSchemaType.Null) | JsonSchemaType.Object;
         schema.Description ??= "An exact amount of money.";
         schema.Properties = new Dictionary<string, IOpenApiSchema>
         {
