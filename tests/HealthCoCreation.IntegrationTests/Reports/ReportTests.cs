@@ -168,18 +168,15 @@ public sealed class ReportTests : IClassFixture<PlatformHost>
         text.ShouldEndWith("\r\n");
         var rows = new List<Dictionary<string, string>>();
         using var csv = CsvReader.FromText(text);
-        string[]? columns = null;
         while (csv.Read())
         {
-            var fields = Enumerable.Range(0, csv.FieldCount).Select(index => csv.GetString(index) ?? "").ToArray();
-            if (columns is null)
+            var row = new Dictionary<string, string>();
+            foreach (var column in csv.Headers)
             {
-                columns = fields;
+                row.Add(column, csv.GetString(column));
             }
-            else
-            {
-                rows.Add(columns.Zip(fields).ToDictionary(pair => pair.First, pair => pair.Second));
-            }
+
+            rows.Add(row);
         }
 
         return rows;
