@@ -45,7 +45,7 @@ internal static class AssessMaturityEndpoint
         .MapPost("/{id:guid}/maturity-assessments", Assess)
         .Operation("AssessMaturity", Scopes.CoachingWrite, Audience.Coach)
         .Refuses(MirrorRegionErrors.NotFound, MirrorRegionErrors.NotYours, MirrorRegionLifecycle.Table.Refusal(MirrorRegionStep.Assess),
-            MirrorRegionErrors.NoAnswers, MirrorRegionErrors.DimensionRepeated, MirrorRegionErrors.LevelOutOfRange);
+            MirrorRegionErrors.NoAnswers, MirrorRegionErrors.DimensionRepeated);
 
     /// <summary>Assess a region's maturity</summary>
     /// <remarks>The coach notes how far the region is in each dimension, before the selection.</remarks>

@@ -24,6 +24,8 @@ public sealed class BestPracticeTests : IClassFixture<PlatformHost>
         draft.Actions.ShouldBe(["revise"]);
         (await practice.Solver.Get(practice.Path)).Ok().Actions.ShouldBeEmpty();
         (await practice.Coach.Step(practice.Path, "publish")).ShouldRefuse(422, "best-practice.no-summary");
+        (await practice.Challenger.Replace(practice.Path, Given.BestPracticeBody(" "))).Ok();
+        (await practice.Coach.Step(practice.Path, "publish")).ShouldRefuse(422, "best-practice.no-title");
         (await practice.Challenger.Replace(practice.Path, Given.BestPracticeBody())).Ok();
         (await practice.Solver.Replace(practice.Path, Given.BestPracticeBody())).ShouldRefuse(403, "best-practice.not-yours");
         (await practice.Coach.Step(practice.Path, "retire", new { reason = "No." })).ShouldRefuse(409, "best-practice.cannot-retire");

@@ -37,6 +37,8 @@ public sealed class MirrorRegionTests : IClassFixture<PlatformHost>
         (await coach.Step(mirror.Path, "graduate")).ShouldRefuse(409, "mirror-region.cannot-graduate");
         (await coach.Step(mirror.Path, "start-replicating")).Ok().State.ShouldBe("replicating");
         (await coach.Replace(mirror.Path, _given.PlanBody(), $"{mirror.Path}/coaching-plan")).ShouldRefuse(422, "mirror-region.session-repeated");
+        (await coach.Replace(mirror.Path, new { goals = new[] { "One" }, sessions = Array.Empty<object>() }, $"{mirror.Path}/coaching-plan"))
+            .ShouldRefuse(422, "mirror-region.nothing-to-replicate");
         (await coach.Step(mirror.Path, "graduate")).Ok().State.ShouldBe("graduated");
         (await coach.Step(mirror.Path, "leave", new { reason = "Too late." })).ShouldRefuse(409, "mirror-region.cannot-leave");
     }
