@@ -337,7 +337,7 @@ public sealed class BehaviourTests(ContractHost host) : IClassFixture<ContractHo
     [Fact]
     public Task A_value_that_an_operation_refuses_is_refused_by_the_parameters_schema_too()
     {
-        var open = new Wire(host.NewClient(), host.Contract.Doctored(document => document["paths"]!["/v1/challenges"]!["get"]!["parameters"]!.AsArray()
+        var takesAnything = new Wire(host.NewClient(), host.Contract.Doctored(document => document["paths"]!["/v1/challenges"]!["get"]!["parameters"]!.AsArray()
             .Single(parameter => parameter!["name"]!.GetValue<string>() == "status")!["schema"]!.AsObject().Remove("enum")));
         return Rule.Holds(_wire, Walk, open);
 
@@ -349,9 +349,9 @@ public sealed class BehaviourTests(ContractHost host) : IClassFixture<ContractHo
                 foreach (var parameter in operation.Parameters.Where(one => one["in"]!.GetValue<string>() == "query" && one["name"]!.GetValue<string>() != "cursor"))
                 {
                     var schema = parameter["schema"]!;
-                    var open = schema["enum"] is null && schema["format"] is null && schema["type"]?.ToString() == "string"
+                    var takesAnything = schema["enum"] is null && schema["format"] is null && schema["type"]?.ToString() == "string"
                         && (schema["pattern"] is not { } pattern || System.Text.RegularExpressions.Regex.IsMatch(absurd, pattern.GetValue<string>()));
-                    if (!open)
+                    if (!takesAnything)
                     {
                         continue;
                     }

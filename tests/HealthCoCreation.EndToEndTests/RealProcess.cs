@@ -83,6 +83,7 @@ public sealed partial class RealProcess : IPlatform, IAsyncDisposable
         var dll = Path.Combine(AppContext.BaseDirectory, "HealthCoCreation.Api.dll");
         var start = new ProcessStartInfo("dotnet", [dll, "--urls", "http://127.0.0.1:0", .. more])
         {
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,

@@ -104,7 +104,7 @@ internal static class CsvText
                 csv.WriteField(at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture));
                 break;
             case decimal amount:
-                csv.WriteField(amount.ToString("0.00", CultureInfo.InvariantCulture));
+                csv.WriteField(amount, "0.00", CultureInfo.InvariantCulture);
                 break;
             default:
                 csv.WriteField(value);

@@ -16,7 +16,9 @@ public sealed class EmbeddedPostgresTests : IDisposable
         _folder = Directory.CreateTempSubdirectory("hcc-test-").FullName;
         // Run by root, the server's own user has to get through.
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(_folder, File.GetUnixFileMode(_folder) | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        }
     }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -48,7 +50,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
         await using var connection = new NpgsqlConnection(other.ConnectionString);
         (await Should.ThrowAsync<PostgresException>(() => connection.OpenAsync(Cancellation))).SqlState.ShouldBe(PostgresErrorCodes.InvalidPassword);
 
-        if (OperatingSystem.IsWindows()) return;
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         (await AskAsync(postgres, "show listen_addresses")).ShouldBe("");
         File.GetUnixFileMode(Path.Combine(postgres.Folder, "password")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         File.GetUnixFileMode(Path.Combine(postgres.Folder, "run")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
@@ -57,7 +63,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
     [Fact]
     public async Task The_next_start_finds_the_data_of_the_last()
     {
-        await using (var first = await StartAsync(Here)) await AskAsync(first, "create table kept as select 7 as n");
+        await using (var first = await StartAsync(Here))
+        {
+            await AskAsync(first, "create table kept as select 7 as n");
+        }
+
         await using var second = await StartAsync(Here);
         second.IsNew.ShouldBeFalse();
         (await AskAsync(second, "select n from kept")).ShouldBe(7);
@@ -85,14 +95,22 @@ public sealed class EmbeddedPostgresTests : IDisposable
         all.Select(one => one.ServerProcessId).Distinct().Count().ShouldBe(1);
         all.Count(one => one.IsOwner).ShouldBe(1);
         all.Count(one => one.IsNew).ShouldBe(1);
-        foreach (var one in all) await one.DisposeAsync();
+        foreach (var one in all)
+        {
+            await one.DisposeAsync();
+        }
+
         IsAlive(all[0].ServerProcessId).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Reset_starts_afresh()
     {
-        await using (var first = await StartAsync(Here)) await AskAsync(first, "create table gone as select 1 as n");
+        await using (var first = await StartAsync(Here))
+        {
+            await AskAsync(first, "create table gone as select 1 as n");
+        }
+
         await using var second = await StartAsync(Here with { Reset = true });
         second.IsNew.ShouldBeTrue();
         (await AskAsync(second, "select to_regclass('gone')::text")).ShouldBe(DBNull.Value);
@@ -189,7 +207,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
             (await AskAsync(postgres, "select 1")).ShouldBe(1);
         }
 
-        if (!OperatingSystem.IsWindows()) Directory.Exists(socketFolder).ShouldBeFalse();
+        if (!OperatingSystem.IsWindows())
+        {
+            Directory.Exists(socketFolder).ShouldBeFalse();
+        }
+
         await using var again = await StartAsync(odd);
         (await AskAsync(again, "select 1")).ShouldBe(1);
     }
@@ -228,7 +250,10 @@ public sealed class EmbeddedPostgresTests : IDisposable
 
     private void Say(string line)
     {
-        lock (_said) _said.Add(line);
+        lock (_said)
+        {
+            _said.Add(line);
+        }
     }
 
     private async Task<string> RefusalAsync(EmbeddedPostgresOptions options) =>
@@ -252,8 +277,11 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         // A dead process that its parent has not reaped yet still has an entry, but no files.
         if (OperatingSystem.IsLinux())
+        {
             return File.Exists($"/proc/{processId}/stat")
                 && !File.ReadAllText($"/proc/{processId}/stat").Split(") ")[^1].StartsWith('Z');
+        }
+
         return Process.GetProcesses().Any(process => process.Id == processId);
     }
 }

@@ -124,8 +124,8 @@ public sealed partial class Given
         goals = new[] { "Run an intake in two hospitals" },
         sessions = new[]
         {
-            new { code = "S1", topic = "Writing a challenge", plannedOn = Now!.Value.AddDays(7).ToString("yyyy-MM-dd") },
-            new { code = "S2", topic = "Preparing the call", plannedOn = Now!.Value.AddDays(60).ToString("yyyy-MM-dd") },
+            new { code = "S1", topic = "Writing a challenge", plannedOn = Now!.Value.AddDays(7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) },
+            new { code = "S2", topic = "Preparing the call", plannedOn = Now!.Value.AddDays(60).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) },
         },
         bestPractices,
     };
