@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Proposals;
 using HealthCoCreation.Domain.Selection;
@@ -17,12 +18,11 @@ internal static class ConsensusSteps
         Func<ConsensusReport, Proposal, Proceedings, IReadOnlyCollection<Scorecard>, Result<Done>> change,
         CancellationToken ct)
     {
-        var seats = await db.SeatsOf(call, ct);
-
         // A conflict of interest is told to who sits on the panel; to others the report does not exist.
         var of = await db.Set<ConsensusReport>().Where(row => row.Id == id)
             .Select(row => new { row.ProposalId, row.ChallengeId, row.CallId })
             .SingleOrDefaultAsync(ct);
+        var seats = await db.SeatsOf(call, of?.CallId ?? default(CallId), ct);
         if (of is not null && seats.Calls.Contains(of.CallId) && seats.Barred.Contains(of.ChallengeId))
         {
             return ConsensusReportErrors.ConflictOfInterest;

@@ -3,6 +3,7 @@ using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Selection;
+using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Selection;
 
@@ -17,7 +18,8 @@ internal static class ScorecardSteps
         Func<Scorecard, Proceedings, IReadOnlySet<ChallengeId>, Result<Done>> change,
         CancellationToken ct)
     {
-        var visible = SelectionPolicy.ScorecardsOf(db, call.Actor, await db.SeatsOf(call, ct));
+        var of = await db.Set<Scorecard>().Where(row => row.Id == id).Select(row => row.CallId).SingleOrDefaultAsync(ct);
+        var visible = SelectionPolicy.ScorecardsOf(db, call.Actor, await db.SeatsOf(call, of, ct));
         var found = await db.ForUpdate(id, visible, ScorecardErrors.NotFound, ct)
             .Permit(card => card.Evaluator == call.Actor.Self, ScorecardErrors.NotYours)
             .Permit(_ => call.Actor.Kind == AccountKind.Person, ScorecardErrors.PersonsOnly)

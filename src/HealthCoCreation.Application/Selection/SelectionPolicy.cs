@@ -23,7 +23,10 @@ internal static class SelectionPolicy
         && proposal.Status != ProposalStatus.Submitted && proposal.Status != ProposalStatus.Withdrawn;
 
     /// <summary>The places the actor has accepted. Conflicts are tested on every request: what is known may have changed.</summary>
-    public static async Task<PanelSeats> SeatsOf(this IAppDb db, ICurrentCall call, CancellationToken ct)
+    public static Task<PanelSeats> SeatsOf(this IAppDb db, ICurrentCall call, CancellationToken ct) => db.SeatsOf(call, only: null, ct);
+
+    /// <summary>The same where only one call matters: who has sat on many panels does not wait for all of them.</summary>
+    public static async Task<PanelSeats> SeatsOf(this IAppDb db, ICurrentCall call, CallId? only, CancellationToken ct)
     {
         if (!call.Actor.IsSignedIn)
         {
@@ -31,10 +34,14 @@ internal static class SelectionPolicy
         }
 
         var self = call.Actor.Self;
-        var calls = await db.Set<Panel>()
-            .Where(panel => panel.Members.Any(member => member.AccountId == self && member.Status == InvitationStatus.Accepted))
-            .Select(panel => panel.CallId)
-            .ToArrayAsync(ct);
+        var panels = db.Set<Panel>()
+            .Where(panel => panel.Members.Any(member => member.AccountId == self && member.Status == InvitationStatus.Accepted));
+        if (only is { } one)
+        {
+            panels = panels.Where(panel => panel.CallId == one);
+        }
+
+        var calls = await panels.Select(panel => panel.CallId).ToArrayAsync(ct);
         var barred = new HashSet<ChallengeId>();
         foreach (var id in calls)
         {

@@ -27,12 +27,6 @@ internal sealed class DemoAnswers(
             }
         }
 
-        var registered = Workday(facts.Call.Opens.AddDays(2));
-        foreach (var (_, company, _) in answers)
-        {
-            await stage.Register(company, registered);
-        }
-
         await AskAndAnswer(answers.First(answer => !answer.Wins).Company);
         var proposals = new List<DemoProposal>();
         foreach (var (challenge, company, wins) in answers)

@@ -27,6 +27,9 @@ internal sealed record DemoFile
 
     public required IReadOnlyList<DemoOrganisation> Organisations { get; init; }
 
+    /// <summary>The organisations that take part without a role in any round.</summary>
+    public required IReadOnlyList<string> Partners { get; init; }
+
     public required IReadOnlyList<DemoCriterion> Criteria { get; init; }
 
     public required decimal OverallThreshold { get; init; }

@@ -14,7 +14,9 @@ internal sealed class DemoImpact(DemoStage stage)
 
     private FrameworkId _framework;
 
-    public int Measurements { get; private set; }
+    private int _measurements;
+
+    public int Measurements => _measurements;
 
     public async Task Freeze()
     {
@@ -64,7 +66,7 @@ internal sealed class DemoImpact(DemoStage stage)
                     _framework,
                     new(indicator, region, project, phase, starts, ends, value, people, Math.Round(value * 0.2, 2), "Demo register, invented")));
             await stage.Do(Coach, At(Workday(ends.AddDays(5)), 9), new ConfirmMeasurement(recorded.Id, recorded.Version));
-            Measurements++;
+            Interlocked.Increment(ref _measurements);
         }
     }
 }

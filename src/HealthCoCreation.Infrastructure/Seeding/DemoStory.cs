@@ -17,19 +17,12 @@ internal sealed class DemoStory(SeedCalls calls, DemoFile file, DateTimeOffset b
         await RegisterPartners();
         var impact = new DemoImpact(_stage);
         await impact.Freeze();
-        var projects = new List<DemoProject>();
-        foreach (var facts in file.Rounds)
-        {
-            var round = new DemoRound(_stage, facts);
-            var of = await round.Play();
-            await impact.MeasureProjects(facts, of);
-            await round.EvaluateImpact();
-            projects.AddRange(of);
-            say($"  round {facts.Key}: {facts.Challenges.Count} challenges, {round.Proposals} proposals, {of.Count} projects");
-        }
+        await RegisterCompanies();
 
+        // Rounds know nothing of each other; played at once they take the time of one.
+        var projects = await Task.WhenAll(file.Rounds.Select(facts => Play(facts, impact)));
         var practices = new DemoPractices(_stage);
-        var published = await practices.Publish(projects);
+        var published = await practices.Publish(projects.SelectMany(of => of));
         say($"  {published.Count} best practices");
         foreach (var facts in file.Mirrors)
         {
@@ -41,6 +34,16 @@ internal sealed class DemoStory(SeedCalls calls, DemoFile file, DateTimeOffset b
         await AdoptLaterPacks();
         await _stage.Settle();
         say($"  {impact.Measurements} measurements, scored");
+    }
+
+    private async Task<IReadOnlyList<DemoProject>> Play(DemoRoundFacts facts, DemoImpact impact)
+    {
+        var round = new DemoRound(_stage, facts);
+        var projects = await round.Play();
+        await impact.MeasureProjects(facts, projects);
+        await round.EvaluateImpact();
+        say($"  round {facts.Key}: {facts.Challenges.Count} challenges, {round.Proposals} proposals, {projects.Count} projects");
+        return projects;
     }
 
     private async Task PrepareRegions()
@@ -71,13 +74,11 @@ internal sealed class DemoStory(SeedCalls calls, DemoFile file, DateTimeOffset b
         say($"  {file.Regions.Count} regions");
     }
 
-    // Companies come when there is a call to answer.
     private async Task RegisterPartners()
     {
-        var solvers = file.Rounds.SelectMany(round => round.Challenges).SelectMany(challenge => new[] { challenge.Winner, challenge.Loser });
-        var partners = file.Organisations.Select(one => one.Key)
-            .Except(solvers.OfType<string>())
-            .Except(file.Mirrors.Select(mirror => mirror.Organisation))
+        var partners = file.Rounds.SelectMany(round => round.Challengers.Append(round.Funder).Append(round.Supporter))
+            .Concat(file.Partners)
+            .Distinct()
             .ToList();
         foreach (var partner in partners)
         {
@@ -85,6 +86,22 @@ internal sealed class DemoStory(SeedCalls calls, DemoFile file, DateTimeOffset b
         }
 
         say($"  {partners.Count} partners");
+    }
+
+    /// <summary>Companies come when there is a call to answer.</summary>
+    private async Task RegisterCompanies()
+    {
+        var companies = file.Rounds
+            .SelectMany(round => round.Challenges, (round, challenge) => (round, challenge))
+            .SelectMany(one => new[] { one.challenge.Winner, one.challenge.Loser }.OfType<string>(), (one, company) => (company, one.round.Call.Opens))
+            .GroupBy(one => one.company, one => one.Opens)
+            .ToList();
+        foreach (var company in companies)
+        {
+            await _stage.Register(company.Key, Workday(company.Min().AddDays(2)));
+        }
+
+        say($"  {companies.Count} companies");
     }
 
     private async Task AdoptLaterPacks()
