@@ -337,7 +337,7 @@ public sealed class BehaviourTests(ContractHost host) : IClassFixture<ContractHo
     [Fact]
     public Task A_value_that_an_operation_refuses_is_refused_by_the_parameters_schema_too()
     {
-        var takesAnything = new Wire(host.NewClient(), host.Contract.Doctored(document => document["paths"]!["/v1/challenges"]!["get"]!["parameters"]!.AsArray()
+        var open = new Wire(host.NewClient(), host.Contract.Doctored(document => document["paths"]!["/v1/challenges"]!["get"]!["parameters"]!.AsArray()
             .Single(parameter => parameter!["name"]!.GetValue<string>() == "status")!["schema"]!.AsObject().Remove("enum")));
         return Rule.Holds(_wire, Walk, open);
 
