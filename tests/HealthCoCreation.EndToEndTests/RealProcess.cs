@@ -45,6 +45,19 @@ public sealed partial class RealProcess : IPlatform, IAsyncDisposable
         return started;
     }
 
+    /// <summary>Starts it and waits for nothing.</summary>
+    public static RealProcess Begin(string folder, string preset) => Launch(folder, preset, "Development", []);
+
+    /// <summary>Waits until it has said this.</summary>
+    public async Task Says(string words)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        while (!Output.Contains(words, StringComparison.Ordinal))
+        {
+            await Task.Delay(20, patience.Token);
+        }
+    }
+
     /// <summary>Starts it and waits for its end.</summary>
     public static async Task<(int Code, string Output)> RunToEnd(string folder, string environment, params string[] more)
     {

@@ -75,7 +75,9 @@ internal sealed class ReportRegionHandler(IAppDb db, ICurrentCall call) : IReque
             ],
             HowToRead = ScoreRunView.HowToReadScores,
             Notes = newest?.NotesOn([code]) ?? [],
-            Invented = region.Invented || rounds.Any(round => round.Invented) || (newest?.Run.Invented == true && score is not null),
+            Invented = region.Invented || rounds.Any(round => round.Invented) || (newest?.Run.Invented == true && score is not null)
+                || await db.Set<Challenge>().AnyAsync(challenge => challenge.PublishedAt != null && ids.Contains(challenge.RoundId) && challenge.Invented, ct)
+                || await db.Set<Project>().AnyAsync(project => project.RegionCode == code && project.Invented, ct),
         };
     }
 }

@@ -37,16 +37,21 @@ internal sealed class ReportRoundHandler(IAppDb db, ICurrentCall call) : IReques
         var opened = calls.Where(one => Opened.Contains(one.Status)).Select(one => one.Id).ToArray();
         var proposals = await db.Set<Proposal>().AsNoTracking()
             .Where(proposal => opened.Contains(proposal.CallId) && !NotOpened.Contains(proposal.Status))
-            .Select(proposal => new { proposal.CallId, proposal.Status, proposal.RequestedGrant })
+            .Select(proposal => new { proposal.CallId, proposal.Status, proposal.RequestedGrant, proposal.Invented })
             .ToListAsync(ct);
         var envelopes = await db.Set<Envelope>().AsNoTracking()
             .Where(envelope => envelope.RoundId == round.Id && envelope.Status != EnvelopeStatus.Planned)
-            .Select(envelope => new { envelope.Currency, envelope.Allocated, envelope.Committed, envelope.Paid, envelope.Recovered })
+            .Select(envelope => new { envelope.Currency, envelope.Allocated, envelope.Committed, envelope.Paid, envelope.Recovered, envelope.Invented })
             .ToListAsync(ct);
         var projects = await db.Set<Project>()
             .Where(project => db.Set<Challenge>().Any(challenge => challenge.Id == project.ChallengeId && challenge.RoundId == round.Id))
             .GroupBy(project => project.Status).Select(group => new { State = group.Key, Count = group.Count() }).ToListAsync(ct);
 
+        // A round that took place may have figures that are made up.
+        var invented = round.Invented || calls.Exists(one => one.Invented) || proposals.Exists(one => one.Invented) || envelopes.Exists(one => one.Invented)
+            || await db.Set<Challenge>().AnyAsync(challenge => challenge.RoundId == round.Id && challenge.PublishedAt != null && challenge.Invented, ct)
+            || await db.Set<Project>().AnyAsync(
+                project => project.Invented && db.Set<Challenge>().Any(challenge => challenge.Id == project.ChallengeId && challenge.RoundId == round.Id), ct);
         var (language, title) = round.Title.In(call.Languages);
         return new RoundReport
         {
@@ -82,7 +87,7 @@ internal sealed class ReportRoundHandler(IAppDb db, ICurrentCall call) : IReques
             ],
             Projects = [.. projects.OrderBy(one => one.State).Select(one => new StateCount(Lifecycle<ProjectStatus, ProjectStep>.Camel(one.State), one.Count))],
             Notes = ["Leverage is not shown: the companies' own contributions stand in the proposals only, which stay confidential."],
-            Invented = round.Invented,
+            Invented = invented,
         };
     }
 }
