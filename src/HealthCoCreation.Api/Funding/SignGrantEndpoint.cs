@@ -18,7 +18,7 @@ internal static class SignGrantEndpoint
             GrantLifecycle.Table.Refusal(GrantStep.Sign),
             GrantErrors.NotYours,
             GrantErrors.NotAParty,
-            GrantErrors.AlreadySigned,
+            GrantErrors.AlreadySigned, GrantErrors.SignedByYou, GrantErrors.PersonsOnly,
             ProposalLifecycle.Table.Refusal(ProposalStep.Contract),
             AidErrors.OtherCurrency,
             AidErrors.CeilingExceeded);

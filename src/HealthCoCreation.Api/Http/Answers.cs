@@ -43,7 +43,7 @@ internal sealed class Gone(Result<Done> result) : Microsoft.AspNetCore.Http.IRes
     }
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status204NoContent, typeof(void)));
 }
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -35,7 +36,17 @@ internal sealed record Body<T>(T Value) : IEndpointParameterMetadataProvider
 
         using (document)
         {
-            var faults = ShapeCheck.Faults(document.RootElement, typeof(T), PlatformJson.Options);
+            IReadOnlyList<ErrorDetail> faults;
+            try
+            {
+                faults = ShapeCheck.Faults(document.RootElement, typeof(T), PlatformJson.Options);
+            }
+            catch (InvalidOperationException)
+            {
+                // A member's name that is no text: half a surrogate pair, or bytes that are not UTF-8.
+                throw new RefusedRequestException(EdgeErrors.Malformed.Because("A member's name is not valid Unicode."));
+            }
+
             if (faults.Count > 0)
             {
                 throw new RefusedRequestException(EdgeErrors.Invalid.At(faults));

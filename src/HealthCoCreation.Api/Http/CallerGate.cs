@@ -60,11 +60,14 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
             return;
         }
 
-        call.Begin(actor, operation.Id, Problems.TraceOf(http), Languages(http), KeyOf(http), now);
+        // Elsewhere the header means nothing: an outcome is stored only where the operation says so.
+        var operationKey = endpoint!.Metadata.GetMetadata<NeedsIdempotencyKey>() is null ? null : KeyOf(http);
+        call.Begin(actor, operation.Id, Problems.TraceOf(http), Languages(http), operationKey, now);
         await next(http);
     }
 
-    private static string? SecretOf(HttpContext http)
+    /// <summary>The secret as it was sent; null where none was.</summary>
+    internal static string? SecretOf(HttpContext http)
     {
         var header = http.Request.Headers.Authorization.ToString();
         return header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..].Trim()
@@ -112,6 +115,11 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
         if (QueryNames.Unknown(http, endpoint) is { } unknown)
         {
             return EdgeErrors.UnknownParameter.With("parameter", unknown);
+        }
+
+        if (QueryNames.Invalid(http, endpoint) is { } invalid)
+        {
+            return EdgeErrors.InvalidParameter.With("parameter", invalid);
         }
 
         return endpoint.Metadata.GetMetadata<NeedsIdempotencyKey>() is not null && KeyOf(http) is null

@@ -41,7 +41,7 @@ public static class EdgeErrors
 
     public static readonly Error Failure = new(ErrorKind.Shape, "platform.failure", "The platform has failed; it is our fault and not yours.");
 
-    public static readonly Error TimedOut = new(ErrorKind.Shape, "platform.unavailable", "The platform cannot serve you at the moment.");
+    public static readonly Error Unavailable = new(ErrorKind.Shape, "platform.unavailable", "The platform cannot serve you at the moment.");
 
     /// <summary>Statuses that no kind of error stands for.</summary>
     public static readonly IReadOnlyDictionary<int, Error> ByStatus = new Dictionary<int, Error>
@@ -54,7 +54,7 @@ public static class EdgeErrors
         [415] = UnsupportedMediaType,
         [429] = TooManyRequests,
         [500] = Failure,
-        [503] = TimedOut,
+        [503] = Unavailable,
     };
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,7 +8,7 @@ namespace HealthCoCreation.Api.Http;
 /// <summary>The query parameters an endpoint declares, read off its handler; any other is refused.</summary>
 internal static class QueryNames
 {
-    private static readonly ConcurrentDictionary<Endpoint, HashSet<string>> Known = new();
+    private static readonly ConcurrentDictionary<Endpoint, Dictionary<string, ValidationAttribute[]>> Known = new();
 
     public static string? Unknown(HttpContext http, Endpoint endpoint)
     {
@@ -17,23 +18,31 @@ internal static class QueryNames
         }
 
         var known = Known.GetOrAdd(endpoint, static one => Of(one));
-        return http.Request.Query.Keys.FirstOrDefault(name => !known.Contains(name))
+        return http.Request.Query.Keys.FirstOrDefault(name => !known.ContainsKey(name))
             ?? http.Request.Query.FirstOrDefault(one => one.Value.Count > 1).Key;
     }
 
-    private static HashSet<string> Of(Endpoint endpoint)
+    /// <summary>The first parameter whose value breaks a limit that the contract shows.</summary>
+    public static string? Invalid(HttpContext http, Endpoint endpoint) => http.Request.Query.Count == 0
+        ? null
+        : Known.GetOrAdd(endpoint, static one => Of(one))
+            .Where(known => http.Request.Query.TryGetValue(known.Key, out var value) && !known.Value.All(limit => limit.IsValid(value.ToString())))
+            .Select(known => known.Key)
+            .FirstOrDefault();
+
+    private static Dictionary<string, ValidationAttribute[]> Of(Endpoint endpoint)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, ValidationAttribute[]>(StringComparer.Ordinal);
         foreach (var parameter in endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
         {
             if (parameter.ParameterType == typeof(PageQuery))
             {
-                names.Add("limit");
-                names.Add("cursor");
+                names.Add("limit", []);
+                names.Add("cursor", []);
             }
             else if (parameter.GetCustomAttribute<FromQueryAttribute>() is { } query)
             {
-                names.Add(query.Name ?? parameter.Name!);
+                names.Add(query.Name ?? parameter.Name!, [.. parameter.GetCustomAttributes<ValidationAttribute>()]);
             }
         }
 

@@ -67,8 +67,9 @@ internal sealed class RequestQuota(RequestDelegate next, QuotaOptions options)
 
     private static string CallerOf(HttpContext http)
     {
-        var token = http.Request.Headers.Authorization.ToString();
-        return token.Length > 0
+        // The secret as the gate reads it, so that no way of writing the header opens a new window.
+        var token = CallerGate.SecretOf(http);
+        return token is { Length: > 0 }
             ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, 16))
             : http.Connection.RemoteIpAddress?.ToString() ?? "local";
     }

@@ -16,7 +16,7 @@ internal static class SignMemorandumEndpoint
             ProjectLifecycle.Table.Refusal(ProjectStep.SignMemorandum),
             ProjectErrors.NotYours,
             ProjectErrors.NotAParty,
-            ProjectErrors.AlreadySigned);
+            ProjectErrors.AlreadySigned, ProjectErrors.SignedByYou, ProjectErrors.PersonsOnly);
 
     /// <summary>Sign the memorandum of understanding</summary>
     /// <remarks>For the challenger and the solver. With the second signature it holds, and the project's summary is public.</remarks>

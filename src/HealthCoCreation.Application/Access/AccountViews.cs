@@ -130,23 +130,21 @@ public sealed record AccessTokenView : IVersioned, IExample<AccessTokenView>
     /// <summary>The steps open to you now.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
-    public static Expression<Func<AccessToken, AccessTokenView>> Projection(DateTimeOffset now) => token => new AccessTokenView
+    public static AccessTokenView Of(AccessToken token, DateTimeOffset now) => new()
     {
         Id = token.Id,
         AccountId = token.AccountId,
         Name = token.Name,
         Hint = token.Hint,
         Scopes = token.Scopes,
-        Status = token.RevokedAt != null ? AccessTokenStatus.Revoked : token.ExpiresAt <= now ? AccessTokenStatus.Expired : AccessTokenStatus.Active,
+        Status = token.StatusAt(now),
         IssuedAt = token.IssuedAt,
         ExpiresAt = token.ExpiresAt,
         LastUsedAt = token.LastUsedAt,
         RevokedAt = token.RevokedAt,
         Version = token.Version,
-        Actions = token.RevokedAt != null || token.ExpiresAt <= now ? new List<string>() : new List<string> { "revoke" },
+        Actions = AccessTokenLifecycle.Table.Allows(token.StatusAt(now), AccessTokenStep.Revoke) ? ["revoke"] : [],
     };
-
-    public static AccessTokenView Of(AccessToken token, DateTimeOffset now) => Projection(now).Compile()(token);
 
     public static AccessTokenView Example => new()
     {

@@ -47,12 +47,14 @@ internal sealed class IssueAccessTokenHandler(IAppDb db, ICurrentCall call, ITok
     // An administrator hands out the first token of an account, and no other: nobody acts in another's name.
     private async Task<Error?> NotAllowed(IssueAccessToken command, CancellationToken ct)
     {
-        if (command.Account != call.Actor.Self)
+        var beyond = command.Scopes.Except(call.Actor.Scopes).ToList();
+        if (beyond.Count > 0)
         {
-            return await db.Set<AccessToken>().AnyAsync(token => token.AccountId == command.Account, ct) ? AccessErrors.NotYourAccount : null;
+            return AccessErrors.ScopeNotHeld.With("scopesNotHeld", beyond);
         }
 
-        var beyond = command.Scopes.Except(call.Actor.Scopes).ToList();
-        return beyond.Count > 0 ? AccessErrors.ScopeNotHeld.With("scopesNotHeld", beyond) : null;
+        return command.Account != call.Actor.Self && await db.Set<AccessToken>().AnyAsync(token => token.AccountId == command.Account, ct)
+            ? AccessErrors.NotYourAccount
+            : null;
     }
 }

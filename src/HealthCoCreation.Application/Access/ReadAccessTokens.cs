@@ -26,9 +26,10 @@ internal sealed class ReadAccessTokensHandler(IAppDb db, ICurrentCall call)
     public async Task<Result<Page<AccessTokenView>>> Handle(ListAccessTokens query, CancellationToken ct)
     {
         var wanted = query.Account ?? call.Actor.Self;
-        return await db.Set<AccessToken>().AsNoTracking()
+        var page = await db.Set<AccessToken>().AsNoTracking()
             .Where(AccessPolicy.VisibleTokens(call.Actor))
             .Where(token => token.AccountId == wanted)
-            .ToPage<AccessToken, AccessTokenId, AccessTokenView>(query.Page, AccessTokenView.Projection(call.Now), ct);
+            .ToPage<AccessToken, AccessTokenId, AccessToken>(query.Page, token => token, ct);
+        return page.Map(token => AccessTokenView.Of(token, call.Now));
     }
 }

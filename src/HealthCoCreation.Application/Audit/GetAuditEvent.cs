@@ -14,6 +14,7 @@ internal sealed class GetAuditEventHandler(IAppDb db) : IRequestHandler<GetAudit
     public async Task<Result<AuditEventView>> Handle(GetAuditEvent query, CancellationToken ct)
     {
         var found = await db.Set<AuditEvent>().AsNoTracking()
+            .Where(AuditPolicy.Visible(db))
             .Where(row => row.Id == query.Event)
             .Select(AuditEventView.Projection)
             .SingleOrDefaultAsync(ct);

@@ -15,7 +15,7 @@ internal sealed class ListAuditEventsHandler(IAppDb db) : IRequestHandler<ListAu
 {
     public async Task<Result<Page<AuditEventView>>> Handle(ListAuditEvents query, CancellationToken ct)
     {
-        var events = db.Set<AuditEvent>().AsNoTracking();
+        var events = db.Set<AuditEvent>().AsNoTracking().Where(AuditPolicy.Visible(db));
         if (query.SubjectId is { } subjectId)
         {
             events = events.Where(one => one.SubjectId == subjectId);

@@ -18,7 +18,7 @@ internal sealed class ApproveUnsealingHandler(IAppDb db, ICurrentCall current, I
     {
         var held = await db.HoldCall(current, command.Call, ct)
             .Permit(
-                one => CallPolicy.IsOfficer(current.Actor, one.Call) && current.Actor.IsMemberOf(command.Organisation),
+                one => CallPolicy.IsOfficer(current.Actor, one.Call, one.Round) && current.Actor.IsMemberOf(command.Organisation),
                 CallErrors.NotAnOpeningOfficer)
             .SeenAs(command.Seen);
         if (held.Refused)

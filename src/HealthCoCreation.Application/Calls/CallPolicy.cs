@@ -51,13 +51,14 @@ public static class CallPolicy
     public static bool MaySign(Actor actor, Round round) => Funds(round, actor.SignsFor);
 
     /// <summary>An authorised person, acting for the organisation that the list names.</summary>
-    public static bool IsOfficer(Actor actor, Call call) =>
+    public static bool IsOfficer(Actor actor, Call call, Round round) =>
         actor.Kind == AccountKind.Person
-        && call.OpeningOfficers.Any(officer => officer.Account == actor.Account && actor.IsMemberOf(officer.Organisation));
+        && call.OpeningOfficers.Any(officer =>
+            officer.Account == actor.Account && actor.IsMemberOf(officer.Organisation) && round.Has(officer.Organisation));
 
     /// <summary>The people of the round's funders and supporters, the officers and the auditors.</summary>
     public static bool SeesOpening(Actor actor, Call call, Round round) =>
-        actor.IsAuditor || IsOfficer(actor, call)
+        actor.IsAuditor || IsOfficer(actor, call, round)
         || round.Participants.Any(one => one.Role != RoundRole.Challenger && actor.IsMemberOf(one.OrganisationId));
 
     /// <summary>The steps open to this actor: the table's, as far as the policy lets.</summary>
@@ -84,7 +85,7 @@ public static class CallPolicy
         Offer("releaseAnswers", asking && MaySign(actor, round));
         Offer(
             "approveUnsealing",
-            CallLifecycle.Table.Allows(status, CallStep.Unseal) && IsOfficer(actor, call)
+            CallLifecycle.Table.Allows(status, CallStep.Unseal) && IsOfficer(actor, call, round)
                 && call.UnsealingApprovals.All(approval => approval.Account != actor.Account));
         return actions;
     }

@@ -60,9 +60,14 @@ public static class Audiences
             };
         }
 
+        if (actor.Memberships.Count > 0)
+        {
+            counts |= Audience.Member;
+        }
+
         foreach (var role in actor.Memberships.SelectMany(membership => membership.Roles))
         {
-            counts |= Audience.Member | role switch
+            counts |= role switch
             {
                 MemberRole.Contributor => Audience.Contributor,
                 MemberRole.Signatory => Audience.Signatory | Audience.Contributor,

@@ -16,7 +16,4 @@ public static class CommonErrors
 
     public static readonly Error InvalidCursor = new(
         ErrorKind.Shape, "request.invalid-cursor", "The cursor is not one of ours, has expired, or belongs to another list.");
-
-    public static readonly Error Invented = Error.Forbidden(
-        "request.not-a-demo", "Only a demonstration installation takes invented rows.");
 }

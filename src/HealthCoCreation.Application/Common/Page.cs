@@ -87,7 +87,9 @@ public static class Paging
     private static Expression<Func<T, bool>> Beyond<T, TKey>(Expression<Func<T, TKey>> key, TKey at, bool backwards)
         where TKey : struct
     {
-        var edge = Expression.Property(Expression.Constant(new Edge<TKey>(at)), nameof(Edge<>.Key));
+        // A captured local becomes a parameter; a constant would make a statement of its own for every cursor.
+        Expression<Func<TKey>> captured = () => at;
+        var edge = captured.Body;
         var order = typeof(Paging).GetMethod(nameof(Compared), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
             .MakeGenericMethod(typeof(TKey));
         var beyond = backwards
@@ -99,8 +101,6 @@ public static class Paging
     private static bool Compared<TKey>(TKey left, TKey right)
         where TKey : struct =>
         throw new NotSupportedException("Keyset comparisons run in the database.");
-
-    private sealed record Edge<TKey>(TKey Key);
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

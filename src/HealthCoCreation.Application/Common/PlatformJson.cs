@@ -32,7 +32,7 @@ public static class PlatformJson
     private sealed class UtcJsonConverter : JsonConverter<DateTimeOffset>
     {
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            reader.TryGetDateTimeOffset(out var at) ? at.ToUniversalTime() : throw new JsonException();
+            reader.TryGetDateTimeOffset(out var at) && at.Year is >= 1900 and <= 2200 ? at.ToUniversalTime() : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.UtcDateTime);
@@ -46,6 +46,12 @@ public static class PlatformJson
         {
             var wire = JsonSerializer.Deserialize<Wire>(ref reader, options) ?? throw new JsonException();
             if (!decimal.TryParse(wire.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+            {
+                throw new JsonException();
+            }
+
+            // What a numeric(18,4) column holds.
+            if (Math.Abs(amount) > 99_999_999_999_999.99m)
             {
                 throw new JsonException();
             }

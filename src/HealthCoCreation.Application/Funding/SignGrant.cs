@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Funding;
@@ -27,6 +28,11 @@ internal sealed class SignGrantHandler(IAppDb db, ICurrentCall call) : IRequestH
             command.Seen,
             async hand =>
             {
+                if (call.Actor.Kind != AccountKind.Person)
+                {
+                    return GrantErrors.PersonsOnly;
+                }
+
                 var signed = hand.Grant.Sign(command.Organisation, call.Actor.Self, call.Now);
                 return signed.Refused || hand.Grant.Status != GrantStatus.Signed ? signed : await TakeEffect(hand, ct);
             },

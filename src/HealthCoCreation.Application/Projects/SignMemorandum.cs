@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
 using HealthCoCreation.Domain.Projects;
@@ -13,5 +14,12 @@ internal sealed class SignMemorandumHandler(IAppDb db, ICurrentCall call) : IReq
 {
     public Task<Result<ProjectView>> Handle(SignMemorandum command, CancellationToken ct) =>
         db.ChangeAsParty(
-            call, command.Project, (actor, _) => actor.SignsFor(command.Organisation), command.Seen, project => project.SignMemorandum(command.Organisation, call.Actor.Self, call.Now), ct);
+            call,
+            command.Project,
+            (actor, _) => actor.SignsFor(command.Organisation),
+            command.Seen,
+            project => call.Actor.Kind == AccountKind.Person
+                ? project.SignMemorandum(command.Organisation, call.Actor.Self, call.Now)
+                : ProjectErrors.PersonsOnly,
+            ct);
 }

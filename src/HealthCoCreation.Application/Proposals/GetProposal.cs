@@ -24,9 +24,15 @@ internal sealed class GetProposalHandler(IAppDb db, ICurrentCall current) : IReq
             return ProposalErrors.NotFound;
         }
 
-        return SelectionPolicy.Bars(await db.SeatsOf(current, ct), current.Actor, proposal)
-            ? ScorecardErrors.ConflictOfInterest
-            : ProposalView.Of(
-                proposal, await db.Set<Call>().AsNoTracking().SingleAsync(row => row.Id == proposal.CallId, ct), current.Actor, current.Now);
+        if (SelectionPolicy.Bars(await db.SeatsOf(current, ct), current.Actor, proposal))
+        {
+            return ScorecardErrors.ConflictOfInterest;
+        }
+
+        var call = await db.Set<Call>().SingleAsync(row => row.Id == proposal.CallId, ct);
+        var view = ProposalView.Of(proposal, call, current.Actor, current.Now);
+        var shown = await db.Set<Proposal>().Where(row => row.Id == proposal.Id)
+            .Select(ProposalPolicy.StatusFor(db, current.Actor)).SingleAsync(ct);
+        return shown == proposal.Status ? view : view with { Status = shown, Actions = [] };
     }
 }

@@ -19,6 +19,7 @@ internal sealed class ListProposalsHandler(IAppDb db, ICurrentCall current) : IR
         var proposals = db.Set<Proposal>().AsNoTracking()
             .Where(SelectionPolicy.JudgedBy(db, current.Actor))
             .Where(SelectionPolicy.NotBarred(current.Actor, await db.SeatsOf(current, ct)));
+        var shown = ProposalPolicy.StatusFor(db, current.Actor);
         if (query.Call is { } call)
         {
             proposals = proposals.Where(proposal => proposal.CallId == call);
@@ -31,9 +32,9 @@ internal sealed class ListProposalsHandler(IAppDb db, ICurrentCall current) : IR
 
         if (query.Status is { } status)
         {
-            proposals = proposals.Where(proposal => proposal.Status == status);
+            proposals = proposals.Where(shown.Is(status));
         }
 
-        return await proposals.ToPage<Proposal, ProposalId, ProposalSummary>(query.Page, ProposalSummary.Projection, ct);
+        return await proposals.ToPage<Proposal, ProposalId, ProposalSummary>(query.Page, shown.Showing(ProposalSummary.Projection), ct);
     }
 }

@@ -3,6 +3,7 @@ using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Proposals;
+using HealthCoCreation.Domain.Selection;
 using HealthCoCreation.Domain.Rounds;
 
 namespace HealthCoCreation.Application.Proposals;
@@ -10,6 +11,24 @@ namespace HealthCoCreation.Application.Proposals;
 /// <summary>Who sees a proposal, who reads its content, and who may do what with it.</summary>
 public static class ProposalPolicy
 {
+    private static readonly ProposalStatus[] BeforeTheNotice =
+    [
+        ProposalStatus.Eligible, ProposalStatus.Ineligible, ProposalStatus.Evaluated, ProposalStatus.Ranked, ProposalStatus.ProposedForAward,
+        ProposalStatus.Reserve, ProposalStatus.Rejected,
+    ];
+
+    /// <summary>The status as the actor may know it: applicants learn the outcome by the notice, all at the same moment.</summary>
+    public static Expression<Func<Proposal, ProposalStatus>> StatusFor(IAppDb db, Actor actor)
+    {
+        var mine = actor.Organisations;
+        var notices = db.Set<Notice>();
+        return proposal => BeforeTheNotice.Contains(proposal.Status)
+            && proposal.Members.Any(member => mine.Contains(member.OrganisationId))
+            && !notices.Any(notice => notice.ProposalId == proposal.Id && notice.Status != NoticeStatus.Withdrawn)
+                ? ProposalStatus.Unsealed
+                : proposal.Status;
+    }
+
     /// <summary>The states from the opening on. A withdrawn proposal was never opened.</summary>
     private static readonly ProposalStatus[] Opened =
     [

@@ -126,13 +126,13 @@ public sealed record ProposalSummary : IExample<ProposalSummary>
     /// <summary>True where the row is made up for the demonstration.</summary>
     public required bool Invented { get; init; }
 
-    public static readonly Expression<Func<Proposal, ProposalSummary>> Projection = proposal => new ProposalSummary
+    public static readonly Expression<Func<Proposal, ProposalStatus, ProposalSummary>> Projection = (proposal, status) => new ProposalSummary
     {
         Id = proposal.Id,
         CallId = proposal.CallId,
         ChallengeId = proposal.ChallengeId,
         LeadId = proposal.Lead,
-        Status = proposal.Status,
+        Status = status,
         RequestedGrant = proposal.RequestedGrant,
         Invented = proposal.Invented,
     };

@@ -106,8 +106,7 @@ public sealed class Call : AggregateRoot<CallId>
 
     public ScoringRules Scoring => new(Criteria, OverallThreshold, Scale, MinimumEvaluators, TieBreak);
 
-    public CallStatus StatusAt(DateTimeOffset now) =>
-        CallLifecycle.StatusAt(now).Compile(preferInterpretation: true)(this);
+    public CallStatus StatusAt(DateTimeOffset now) => CallLifecycle.StatusInMemory(this, now);
 
     public static Result<Call> Draft(RoundId round, CallTerms terms, DateTimeOffset now)
     {

@@ -61,6 +61,21 @@ public static class CallLifecycle
     /// The status by the clock: an open call whose deadline has come is closed, whether or not a step has noted it.
     /// One expression for SQL and for memory. The deadline's own instant is already too late.
     /// </summary>
-    public static Expression<Func<Call, CallStatus>> StatusAt(DateTimeOffset now) =>
-        call => call.Status == CallStatus.Open && call.Deadline <= now ? CallStatus.Closed : call.Status;
+    public static Expression<Func<Call, CallStatus>> StatusAt(DateTimeOffset now)
+    {
+        Expression<Func<DateTimeOffset>> moment = () => now;
+        return Expression.Lambda<Func<Call, CallStatus>>(
+            new At(ByTheClock.Parameters[1], moment.Body).Visit(ByTheClock.Body), ByTheClock.Parameters[0]);
+    }
+
+    private static readonly Expression<Func<Call, DateTimeOffset, CallStatus>> ByTheClock =
+        (call, now) => call.Status == CallStatus.Open && call.Deadline <= now ? CallStatus.Closed : call.Status;
+
+    /// <summary>The same in memory.</summary>
+    internal static readonly Func<Call, DateTimeOffset, CallStatus> StatusInMemory = ByTheClock.Compile();
+
+    private sealed class At(ParameterExpression now, Expression moment) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == now ? moment : node;
+    }
 }

@@ -4,9 +4,6 @@ namespace HealthCoCreation.Domain.Funding;
 
 public static class AidErrors
 {
-    public static readonly Error NotFound =
-        Error.NotFound("aid.not-found", "The aid record does not exist, or not for you.");
-
     public static readonly Error AmountNotPositive =
         Error.Rule("aid.amount-not-positive", "Aid must be more than zero.");
 

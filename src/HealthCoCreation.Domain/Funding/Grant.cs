@@ -162,6 +162,11 @@ public sealed class Grant : AggregateRoot<GrantId>
             return GrantErrors.AlreadySigned;
         }
 
+        if (Signatures.Any(signature => signature.Account == account))
+        {
+            return GrantErrors.SignedByYou;
+        }
+
         Signatures = [.. Signatures, new GrantSignature(organisation, account, now)];
         if (AwaitedSignatures.Count > 0)
         {

@@ -157,6 +157,11 @@ public sealed class Project : AggregateRoot<ProjectId>
             return ProjectErrors.AlreadySigned;
         }
 
+        if (Signatures.Any(signature => signature.Account == account))
+        {
+            return ProjectErrors.SignedByYou;
+        }
+
         Signatures = [.. Signatures, new MemorandumSignature(organisation, account, now)];
         if (Signatures.Count < 2)
         {

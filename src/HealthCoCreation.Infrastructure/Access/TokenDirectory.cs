@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace HealthCoCreation.Infrastructure.Access;
 
-/// <summary>Finds out who stands behind an access token: one statement per request.</summary>
+/// <summary>Finds out who stands behind an access token: one statement per request, and a note of its use once a minute.</summary>
 public sealed class TokenDirectory(NpgsqlDataSource database)
 {
     /// <summary>Begins the fixed tokens of the demonstration, and every token that a demonstration database issues.</summary>
@@ -17,8 +17,11 @@ public sealed class TokenDirectory(NpgsqlDataSource database)
 
     private const string Sql = """
         select t.id, a.id, a.kind, a.platform_roles::text, t.scopes::text,
-               coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id, 'roles', m.roles))
-                         from organisations.members m where m.account_id = a.id), '[]')::text
+               coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id,
+                             'roles', case when o.status = 'Suspended' then '[]'::jsonb else m.roles end))
+                         from organisations.members m join organisations.organisations o on o.id = m.organisation_id
+                         where m.account_id = a.id), '[]')::text,
+               t.last_used_at is null or t.last_used_at < clock_timestamp() - interval '1 minute'
         from access.access_tokens t join access.accounts a on a.id = t.account_id
         where t.hash = $1 and t.revoked_at is null and t.expires_at > clock_timestamp() and a.status = 'Active'
         """;
@@ -38,6 +41,7 @@ public sealed class TokenDirectory(NpgsqlDataSource database)
         command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = HashOf(secret) });
         Guid token;
         Actor actor;
+        bool note;
         await using (var row = await command.ExecuteReaderAsync(ct))
         {
             if (!await row.ReadAsync(ct))
@@ -46,6 +50,7 @@ public sealed class TokenDirectory(NpgsqlDataSource database)
             }
 
             token = row.GetGuid(0);
+            note = row.GetBoolean(6);
             actor = new Actor(
                 new AccountId(row.GetGuid(1)),
                 Enum.Parse<AccountKind>(row.GetString(2)),
@@ -54,9 +59,13 @@ public sealed class TokenDirectory(NpgsqlDataSource database)
                 From<string[]>(row.GetString(4)));
         }
 
-        await using var used = database.CreateCommand(Used);
-        used.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = token });
-        await used.ExecuteNonQueryAsync(ct);
+        if (note)
+        {
+            await using var used = database.CreateCommand(Used);
+            used.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = token });
+            await used.ExecuteNonQueryAsync(ct);
+        }
+
         return actor;
     }
 

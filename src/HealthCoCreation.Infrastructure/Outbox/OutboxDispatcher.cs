@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
@@ -38,6 +39,8 @@ internal sealed class OutboxDispatcher(
 
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
+    private long? _tidied;
+
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
@@ -47,6 +50,8 @@ internal sealed class OutboxDispatcher(
                 while (await DeliverOne(stopping))
                 {
                 }
+
+                await Tidy(stopping);
 
                 await signal.Heard(Idle, stopping);
             }
@@ -74,36 +79,38 @@ internal sealed class OutboxDispatcher(
                    m.type as "Type", m.payload::text as "Payload", m.trace_id as "TraceId"
             from platform.outbox_deliveries d join platform.outbox_messages m on m.id = d.message_id
             where d.done_at is null and d.parked_at is null and (d.next_attempt_at is null or d.next_attempt_at <= clock_timestamp())
+              and d.reaction = any({0})
             order by d.next_attempt_at nulls first, d.message_id
             limit 1
             for update of d skip locked
-            """).ToListAsync(ct)).SingleOrDefault();
+            """, [reactions.All.Select(reaction => reaction.Name).ToArray()]).ToListAsync(ct)).SingleOrDefault();
         if (due is null)
         {
             return false;
         }
 
+        // A failed attempt is counted in the transaction that holds the row: no other node comes between.
+        await transaction.CreateSavepointAsync("reaction", ct);
         try
         {
             await React(scope.ServiceProvider, db, due, ct);
             await db.Database.ExecuteSqlAsync(
                 $"update platform.outbox_deliveries set done_at = clock_timestamp(), attempts = attempts + 1 where message_id = {due.MessageId} and reaction = {due.Reaction}", ct);
-            await transaction.CommitAsync(ct);
         }
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             log.LogError(failure, "Reaction {Reaction} to message {Message} failed, attempt {Attempt}", due.Reaction, due.MessageId, due.Attempts + 1);
-            await transaction.RollbackAsync(ct);
+            await transaction.RollbackToSavepointAsync("reaction", ct);
             await Postpone(db, due, failure, ct);
         }
 
+        await transaction.CommitAsync(ct);
         return true;
     }
 
     private async Task React(IServiceProvider services, AppDb db, Due due, CancellationToken ct)
     {
-        var reaction = reactions.Named(due.Reaction)
-            ?? throw new InvalidOperationException($"This version has no reaction {due.Reaction}.");
+        var reaction = reactions.Named(due.Reaction)!;
         var type = reactions.EventNamed(due.Type)
             ?? throw new InvalidOperationException($"This version has no event {due.Type}.");
         var happened = (IDomainEvent)JsonSerializer.Deserialize(due.Payload, type, PlatformJson.Options)!;
@@ -114,6 +121,25 @@ internal sealed class OutboxDispatcher(
         await call.ReadClock(ct);
         await reaction.React(ActivatorUtilities.CreateInstance(services, reaction.Type), happened, ct);
         await db.Complete(call, reactions, ct);
+    }
+
+    // Outcomes whose day is over, and messages all of whose reactions ran a month ago.
+    private async Task Tidy(CancellationToken ct)
+    {
+        if (_tidied is { } last && Stopwatch.GetElapsedTime(last) < TimeSpan.FromMinutes(10))
+        {
+            return;
+        }
+
+        _tidied = Stopwatch.GetTimestamp();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
+        await db.ExecuteSqlAsync($"delete from platform.stored_outcomes where expires_at < clock_timestamp()", ct);
+        await db.ExecuteSqlAsync($"""
+            delete from platform.outbox_messages m where m.at < clock_timestamp() - interval '30 days'
+              and not exists (select 1 from platform.outbox_deliveries d where d.message_id = m.id
+                              and (d.done_at is null or d.done_at > clock_timestamp() - interval '30 days'))
+            """, ct);
     }
 
     private static async Task Postpone(AppDb db, Due due, Exception failure, CancellationToken ct)

@@ -86,12 +86,13 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
     }
 }
 
-/// <summary>Gives a query its clock.</summary>
-internal sealed class QueryBehaviour<TQuery, TResult>(CallContext call) : IPipelineBehavior<TQuery, TResult>
+/// <summary>Gives a query its clock, and nothing to change.</summary>
+internal sealed class QueryBehaviour<TQuery, TResult>(CallContext call, AppDb db) : IPipelineBehavior<TQuery, TResult>
     where TQuery : IQuery, IRequest<TResult>
 {
     public async Task<TResult> Handle(TQuery query, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         await call.ReadClock(ct);
         return await next();
     }

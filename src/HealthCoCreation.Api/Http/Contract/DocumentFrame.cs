@@ -42,7 +42,8 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
                 pilots run, and their impact is scored in pilot and mirror regions.
 
                 **Conventions.** Times are RFC 3339 in UTC. Money is `{"amount": "1234.50", "currency": "EUR"}`. Every answer with a body has a
-                strong `ETag`; a change names it in `If-Match` (428 without, 412 when stale). Operations on money and submissions need an
+                strong `ETag`; a change names it in `If-Match` (428 without, 412 when stale), of which
+                only the version before the dot is compared. Operations on money and submissions need an
                 `Idempotency-Key`, remembered for 24 hours per caller and operation; a replay carries `Idempotency-Replayed: true`. Lists are
                 keyset pages, newest first; follow `Link` or the cursors in the body. Every error is `application/problem+json`; its `type`
                 resolves at this server. Enumerations in responses are open: ignore members and accept values you do not know.

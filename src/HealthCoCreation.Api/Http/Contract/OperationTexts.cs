@@ -129,7 +129,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
 
         if (needsVersion)
         {
-            operation.Parameters.Add(Header("If-Match", required: true, "The ETag of your last read of it.", 200, "\"7.0f3a9c21d4e5b687\""));
+            operation.Parameters.Add(Header("If-Match", required: true, "The ETag of your last read of what the step changes; only the version before the dot is compared. Parts of a thing (members, opening, content, panel seats) share its version.", 200, "\"7.0f3a9c21d4e5b687\""));
         }
 
         if (needsKey)

@@ -201,7 +201,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
             ["amount"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
-                Pattern = "^-?[0-9]{1,15}(\\.[0-9]{1,2})?$",
+                Pattern = "^-?[0-9]{1,14}(\\.[0-9]{1,2})?$",
                 MaxLength = 19,
                 Description = "Decimal with at most two decimals, as a string so that no client rounds it.",
             },
