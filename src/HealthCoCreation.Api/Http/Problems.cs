@@ -38,14 +38,13 @@ internal static class Problems
             ["type"] = TypeOf(error),
             ["title"] = error.Title,
             ["status"] = status,
-            ["detail"] = error.Detail,
             ["instance"] = $"urn:uuid:{Guid.NewGuid()}",
             ["code"] = error.Code,
             ["traceId"] = TraceOf(http),
         };
-        if (error.Detail is null)
+        if (error.Detail is not null)
         {
-            body.Remove("detail");
+            body["detail"] = error.Detail;
         }
 
         if (error.Details.Count > 0)

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Regions;
+using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Regions;
 using MediatR;
 
@@ -18,8 +19,7 @@ public sealed record RulePackBody : IExample<RulePackBody>
     public required DateOnly ValidFrom { get; init; }
 
     /// <summary>Ceiling of de minimis aid per single undertaking and Member State, in euros.</summary>
-    [Range(0, 1e9)]
-    public required decimal DeMinimisCeiling { get; init; }
+    public required Money DeMinimisCeiling { get; init; }
 
     /// <summary>The regulation behind the ceiling and how its period is counted.</summary>
     [Line(400)]
@@ -48,7 +48,7 @@ public sealed record RulePackBody : IExample<RulePackBody>
     {
         Name = "FR10-2018",
         ValidFrom = new(2018, 1, 1),
-        DeMinimisCeiling = 200_000,
+        DeMinimisCeiling = Money.Euro(200_000),
         DeMinimisRule = RulePackView.Example.DeMinimisRule,
         LegalBasis = RulePackView.Example.LegalBasis,
     };

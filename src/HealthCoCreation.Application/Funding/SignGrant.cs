@@ -69,7 +69,7 @@ internal sealed class SignGrantHandler(IAppDb db, ICurrentCall call) : IRequestH
         }
 
         // The ceiling is in euros (Reg. (EU) 2023/2831 art. 3(2)).
-        var terms = new DeMinimisTerms(Money.Euro(pack.Value.DeMinimisCeiling), DeMinimis.PeriodOn(grantedOn));
+        var terms = new DeMinimisTerms(pack.Value.DeMinimisCeiling, DeMinimis.PeriodOn(grantedOn));
         foreach (var (beneficiary, amount) in aids.OrderBy(aid => aid.Beneficiary.Value))
         {
             // Two grants to one undertaking are counted one after the other; no row can be locked for aid that is not there yet.

@@ -132,7 +132,7 @@ public sealed record RulePackView : IExample<RulePackView>
     {
         Name = pack.Name,
         ValidFrom = pack.ValidFrom,
-        DeMinimisCeiling = Money.Euro(pack.DeMinimisCeiling),
+        DeMinimisCeiling = pack.DeMinimisCeiling,
         DeMinimisRule = pack.DeMinimisRule,
         LegalBasis = pack.LegalBasis,
         StandstillDays = pack.StandstillDays,

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace HealthCoCreation.Domain.Common;
 
 /// <summary>How a translation came about.</summary>
@@ -28,6 +30,8 @@ public sealed record LocalisedText(string Original, IReadOnlyDictionary<string, 
     public static readonly IReadOnlyList<string> Languages = ["en", "es", "fi", "fr", "sv", "pt", "it", "el", "ro", "nl"];
 
     /// <summary>The text in its binding language.</summary>
+    /// <summary>The binding language's text.</summary>
+    [JsonIgnore]
     public string Binding => Texts[Original].Text;
 
     public static LocalisedText Of(string language, string text) =>

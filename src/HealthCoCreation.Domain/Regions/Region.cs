@@ -32,7 +32,7 @@ public enum ErdfCategory
 /// <summary>The rules of one region from one day on. A decision is judged by the pack of its own day and names it.</summary>
 /// <param name="Name">Unique within the region; printed in every decision.</param>
 /// <param name="ValidFrom">The first day, in the region's time zone; it ends where the next pack begins.</param>
-/// <param name="DeMinimisCeiling">Ceiling of de minimis aid per single undertaking and Member State, in euros.</param>
+/// <param name="DeMinimisCeiling">Ceiling of de minimis aid per single undertaking and Member State; the regulations set it in euros.</param>
 /// <param name="DeMinimisRule">The regulation behind the ceiling and how its period is counted.</param>
 /// <param name="LegalBasis">The law the region acts under.</param>
 /// <param name="StandstillDays">Calendar days between the notice and the grant (default as Dir. 89/665/EEC art. 2a, electronic notice).</param>
@@ -42,7 +42,7 @@ public enum ErdfCategory
 public sealed record RulePack(
     string Name,
     DateOnly ValidFrom,
-    decimal DeMinimisCeiling,
+    Money DeMinimisCeiling,
     string DeMinimisRule,
     string LegalBasis,
     int StandstillDays = 10,
@@ -153,7 +153,7 @@ public sealed class Region : AggregateRoot<RegionId>
             return next.Error;
         }
 
-        if (pack.StandstillDays < 1 || pack.RedressDays < 1 || pack.QuestionLeadDays < 1 || pack.DeMinimisCeiling < 0)
+        if (pack.StandstillDays < 1 || pack.RedressDays < 1 || pack.QuestionLeadDays < 1 || pack.DeMinimisCeiling.Amount < 0 || pack.DeMinimisCeiling.Currency != "EUR")
         {
             return RegionErrors.PackOutOfRange;
         }

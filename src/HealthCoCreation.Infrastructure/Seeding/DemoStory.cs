@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Regions;
+using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Regions;
 using static HealthCoCreation.Infrastructure.Seeding.DemoStage;
 
@@ -122,5 +123,5 @@ internal sealed class DemoStory(SeedCalls calls, DemoFile file, DateTimeOffset b
     }
 
     private static RulePack Of(DemoPack pack) =>
-        new(pack.Name, pack.ValidFrom, pack.DeMinimisCeiling, pack.DeMinimisRule, pack.LegalBasis);
+        new(pack.Name, pack.ValidFrom, Money.Euro(pack.DeMinimisCeiling), pack.DeMinimisRule, pack.LegalBasis);
 }

@@ -34,7 +34,7 @@ public sealed partial class Given
     {
         name,
         validFrom,
-        deMinimisCeiling = ceiling,
+        deMinimisCeiling = Amount(ceiling),
         deMinimisRule = "Reg. (EU) 2023/2831, any rolling three years",
         legalBasis = "Regional innovation scheme",
     };

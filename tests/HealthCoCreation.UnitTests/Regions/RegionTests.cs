@@ -9,7 +9,7 @@ public sealed class RegionTests
     private static readonly DateTimeOffset Now = new(2018, 1, 15, 9, 0, 0, TimeSpan.Zero);
 
     private static readonly RulePack Pack = new(
-        "de minimis 1407/2013", new DateOnly(2014, 1, 1), 200_000, "Reg. (EU) No 1407/2013", "Ley 38/2003");
+        "de minimis 1407/2013", new DateOnly(2014, 1, 1), Money.Euro(200_000), "Reg. (EU) No 1407/2013", "Ley 38/2003");
 
     public static TheoryData<RegionStatus, RegionStep> EveryCell => [..
         from state in Enum.GetValues<RegionStatus>()
@@ -92,7 +92,7 @@ public sealed class RegionTests
     public void The_pack_of_a_day_is_the_last_one_valid_by_then()
     {
         var region = Murcia();
-        var later = Pack with { Name = "de minimis 2023/2831", ValidFrom = new DateOnly(2024, 1, 1), DeMinimisCeiling = 300_000 };
+        var later = Pack with { Name = "de minimis 2023/2831", ValidFrom = new DateOnly(2024, 1, 1), DeMinimisCeiling = Money.Euro(300_000) };
         region.AdoptPack(later, Now).Refused.ShouldBeFalse();
         region.AdoptPack(Pack, Now).Refused.ShouldBeFalse();
 
@@ -117,9 +117,9 @@ public sealed class RegionTests
     {
         var region = In(RegionStatus.Active);
 
-        region.AdoptPack(new RulePack("today", new DateOnly(2018, 1, 15), 0, "none", "none"), Now)
+        region.AdoptPack(new RulePack("today", new DateOnly(2018, 1, 15), Money.Euro(0), "none", "none"), Now)
             .Error.ShouldNotBeNull().Code.ShouldBe("region.pack-in-the-past");
-        region.AdoptPack(new RulePack("tomorrow", new DateOnly(2018, 1, 16), 0, "none", "none"), Now)
+        region.AdoptPack(new RulePack("tomorrow", new DateOnly(2018, 1, 16), Money.Euro(0), "none", "none"), Now)
             .Refused.ShouldBeFalse();
     }
 
@@ -131,7 +131,7 @@ public sealed class RegionTests
     public void A_pack_without_periods_or_with_a_negative_ceiling_is_refused(int standstill, int redress, int lead, int ceiling)
     {
         var region = Murcia();
-        var pack = new RulePack("bad", new DateOnly(2018, 1, 1), ceiling, "none", "none", standstill, redress, lead);
+        var pack = new RulePack("bad", new DateOnly(2018, 1, 1), Money.Euro(ceiling), "none", "none", standstill, redress, lead);
 
         region.AdoptPack(pack, Now).Error.ShouldNotBeNull().Code.ShouldBe("region.pack-out-of-range");
         region.Packs.ShouldBeEmpty();
