@@ -37,11 +37,13 @@ internal sealed class DemoStage(SeedCalls calls, DemoFile file, CancellationToke
             At(on, 8),
             new RegisterOrganisation(facts.LegalName, facts.Kind, facts.Country, facts.RegionCode, $"DEMO-{key}", facts.SmeClass),
             facts.Invented);
+        calls.Forget(key);
         var member = await Do(
             key,
             At(on, 9),
             new ChangeMemberRoles(
                 made.Id, calls.AccountOf(key), [MemberRole.Administrator, MemberRole.Contributor, MemberRole.Signatory], made.Version));
+        calls.Forget(key);
         await Do("administrator", At(on, 10), new VerifyOrganisation(made.Id, member.Version));
         return _organisations[key] = made.Id;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Access;
@@ -30,7 +31,13 @@ internal sealed class SeedCalls(IServiceScopeFactory scopes)
 {
     private readonly Dictionary<string, AccountId> _accounts = new(StringComparer.Ordinal);
 
+    // Rights change with memberships only, and those are said: asking for them with every command would double the statements.
+    private readonly ConcurrentDictionary<string, Actor> _known = new(StringComparer.Ordinal);
+
     public AccountId AccountOf(string actor) => _accounts[actor];
+
+    /// <summary>Reads the actor's rights anew, for its memberships have changed.</summary>
+    public void Forget(string actor) => _known.TryRemove(actor, out _);
 
     /// <summary>Opens the account by the command that does it for everybody, and gives it its fixed token.</summary>
     public async Task Open(SeedActor actor, DateTimeOffset at, CancellationToken ct)
@@ -88,9 +95,16 @@ internal sealed class SeedCalls(IServiceScopeFactory scopes)
         return Answer(command, await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, ct), at);
     }
 
-    private static async Task<Actor> Find(IServiceProvider services, string actor, CancellationToken ct) =>
-        await services.GetRequiredService<TokenDirectory>().Find(TokenDirectory.DemoPrefix + actor, ct)
+    private async Task<Actor> Find(IServiceProvider services, string actor, CancellationToken ct)
+    {
+        if (_known.TryGetValue(actor, out var known))
+        {
+            return known;
+        }
+
+        return _known[actor] = await services.GetRequiredService<TokenDirectory>().Find(TokenDirectory.DemoPrefix + actor, ct)
             ?? throw new InvalidOperationException($"The preset has no actor {actor}.");
+    }
 
     private static TView Answer<TView>(object request, Result<TView> result, DateTimeOffset? at = null) => result.Refused
         ? throw new InvalidOperationException(
