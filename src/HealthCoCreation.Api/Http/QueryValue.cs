@@ -46,4 +46,8 @@ internal static partial class QueryValue
 internal sealed class OneOfAttribute(Type enumeration) : ValidationAttribute
 {
     public Type Enumeration => enumeration;
+
+    public override bool IsValid(object? value) => value is null
+        || (value is string { Length: > 0 } text && Enum.GetNames(enumeration).Contains(char.ToUpperInvariant(text[0]) + text[1..], StringComparer.Ordinal)
+            && char.IsLower(text[0]));
 }
