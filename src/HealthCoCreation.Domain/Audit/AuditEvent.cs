@@ -7,7 +7,18 @@ public readonly record struct AuditEventId(Guid Value) : ITypedId<AuditEventId>
 {
     public static AuditEventId From(Guid value) => new(value);
 
-    public static AuditEventId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
+    private static int _counter;
+
+    /// <summary>A counter stands behind the time (RFC 9562, 6.2, method 1), so that rows of one millisecond keep their order.</summary>
+    public static AuditEventId New(DateTimeOffset now)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.CreateVersion7(now).TryWriteBytes(bytes, bigEndian: true, out _);
+        var count = Interlocked.Increment(ref _counter) & 0xFFF;
+        bytes[6] = (byte)(0x70 | (count >> 8));
+        bytes[7] = (byte)count;
+        return new(new Guid(bytes, bigEndian: true));
+    }
 }
 
 /// <summary>One change, as it is remembered: who, what, when, why. Append-only; holds pseudonymous ids and no names.</summary>

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace HealthCoCreation.Domain.Common;
 
 /// <summary>An exact amount in one currency (ISO 4217), with at most two decimals.</summary>
 public readonly record struct Money : IComparable<Money>
 {
+    [JsonConstructor]
     public Money(decimal amount, string currency)
     {
         if (currency is not { Length: 3 } || currency.Any(letter => letter is < 'A' or > 'Z'))

@@ -18,7 +18,7 @@ public sealed class TokenDirectory(NpgsqlDataSource database)
     private const string Sql = """
         select t.id, a.id, a.kind, a.platform_roles::text, t.scopes::text,
                coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id,
-                             'roles', case when o.status = 'Suspended' then '[]'::jsonb else m.roles end))
+                             'roles', case when o.status = 'Suspended' then m.roles - 'contributor' - 'signatory' else m.roles end))
                          from organisations.members m join organisations.organisations o on o.id = m.organisation_id
                          where m.account_id = a.id), '[]')::text,
                t.last_used_at is null or t.last_used_at < clock_timestamp() - interval '1 minute'

@@ -91,8 +91,8 @@ public sealed class QuestionTests(PlatformHost host) : IClassFixture<PlatformHos
     {
         var call = await _given.AnOpenCall();
         var draft = await _given.ADraftCall();
-        var asker = await _given.ACompany();
-        (await _given.Administrator.Step($"/v1/organisations/{asker.OrganisationId}", "suspend", new { reason = "Bankrupt." })).Ok();
+        var asker = await _given.ARegisteredOrganisation();
+        await Given.Roles(asker, asker.AccountId, "administrator", "contributor", "signatory");
 
         (await asker.Post($"{call.Path}/questions", Question(asker.OrganisationId))).ShouldRefuse(422, "organisation.not-verified");
         (await asker.Post($"{draft.Path}/questions", Question(asker.OrganisationId))).ShouldRefuse(404, "call.not-found");

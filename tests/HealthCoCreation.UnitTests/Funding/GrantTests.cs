@@ -13,7 +13,6 @@ public sealed class GrantTests
     private static readonly OrganisationId Partner = OrganisationId.New(Now);
     private static readonly OrganisationId Region = OrganisationId.New(Now);
     private static readonly OrganisationId City = OrganisationId.New(Now);
-    private static readonly AccountId Signatory = AccountId.New(Now);
     private static readonly CoFundingRequestId RegionsRequest = CoFundingRequestId.New(Now);
     private static readonly CoFundingRequestId CitysRequest = CoFundingRequestId.New(Now);
     private static readonly EnvelopeId RegionsEnvelope = EnvelopeId.New(Now);
@@ -60,14 +59,14 @@ public sealed class GrantTests
         var grant = Prepared();
 
         grant.Parties.ShouldBe([Lead, Region, City]);
-        grant.Sign(Region, Signatory, Now).Error.ShouldBeNull();
+        grant.Sign(Region, SignatoryOf(Region), Now).Error.ShouldBeNull();
         grant.Status.ShouldBe(GrantStatus.Prepared);
         grant.AwaitedSignatures.ShouldBe([Lead, City]);
-        grant.Sign(Lead, Signatory, Now).Error.ShouldBeNull();
+        grant.Sign(Lead, SignatoryOf(Lead), Now).Error.ShouldBeNull();
         grant.Status.ShouldBe(GrantStatus.Prepared);
         grant.SignedAt.ShouldBeNull();
 
-        grant.Sign(City, Signatory, Now.AddDays(1)).Error.ShouldBeNull();
+        grant.Sign(City, SignatoryOf(City), Now.AddDays(1)).Error.ShouldBeNull();
         grant.Status.ShouldBe(GrantStatus.Signed);
         grant.SignedAt.ShouldBe(Now.AddDays(1));
         grant.Events.OfType<GrantSignatureAdded>().Count().ShouldBe(2);
@@ -76,15 +75,15 @@ public sealed class GrantTests
 
     [Fact]
     public void A_member_that_is_not_the_lead_does_not_sign() =>
-        Prepared().Sign(Partner, Signatory, Now).Error!.Code.ShouldBe(GrantErrors.NotAParty.Code);
+        Prepared().Sign(Partner, SignatoryOf(Partner), Now).Error!.Code.ShouldBe(GrantErrors.NotAParty.Code);
 
     [Fact]
     public void A_party_signs_once()
     {
         var grant = Prepared();
-        grant.Sign(Lead, Signatory, Now).Error.ShouldBeNull();
+        grant.Sign(Lead, SignatoryOf(Lead), Now).Error.ShouldBeNull();
 
-        grant.Sign(Lead, Signatory, Now).Error!.Code.ShouldBe(GrantErrors.AlreadySigned.Code);
+        grant.Sign(Lead, SignatoryOf(Lead), Now).Error!.Code.ShouldBe(GrantErrors.AlreadySigned.Code);
         grant.Signatures.Count.ShouldBe(1);
     }
 
@@ -224,7 +223,7 @@ public sealed class GrantTests
 
     private static Result<Done> Take(Grant grant, GrantStep step) => step switch
     {
-        GrantStep.Sign => grant.Sign(City, Signatory, Now),
+        GrantStep.Sign => grant.Sign(City, SignatoryOf(City), Now),
         GrantStep.Activate => grant.Activate(Now),
         GrantStep.Pay => grant.RecordPayment(RegionsRequest, Money.Euro(1), "next", Now),
         GrantStep.Suspend => grant.Suspend("A redress was upheld.", Now),
@@ -239,14 +238,14 @@ public sealed class GrantTests
     private static Grant In(GrantStatus state)
     {
         var grant = Prepared();
-        grant.Sign(Lead, Signatory, Now).Error.ShouldBeNull();
-        grant.Sign(Region, Signatory, Now).Error.ShouldBeNull();
+        grant.Sign(Lead, SignatoryOf(Lead), Now).Error.ShouldBeNull();
+        grant.Sign(Region, SignatoryOf(Region), Now).Error.ShouldBeNull();
         if (state == GrantStatus.Prepared)
         {
             return grant;
         }
 
-        grant.Sign(City, Signatory, Now).Error.ShouldBeNull();
+        grant.Sign(City, SignatoryOf(City), Now).Error.ShouldBeNull();
         if (state == GrantStatus.Signed)
         {
             return grant;
@@ -266,4 +265,15 @@ public sealed class GrantTests
     }
 
     private static Grant Prepared() => Grant.Prepare(ProposalId.New(), Lead, Lines, Now).Value;
+
+    [Fact]
+    public void One_person_signs_for_one_party_only()
+    {
+        var grant = Prepared();
+        grant.Sign(Lead, SignatoryOf(Lead), Now).Error.ShouldBeNull();
+
+        grant.Sign(Region, SignatoryOf(Lead), Now).Error!.Code.ShouldBe(GrantErrors.SignedByYou.Code);
+    }
+
+    private static AccountId SignatoryOf(OrganisationId organisation) => AccountId.From(organisation.Value);
 }

@@ -14,7 +14,6 @@ public sealed class ProjectTests
 
     private static readonly OrganisationId Challenger = OrganisationId.New(Now);
     private static readonly OrganisationId Solver = OrganisationId.New(Now);
-    private static readonly AccountId Signatory = AccountId.New(Now);
 
     private static readonly Milestone[] Plan =
     [
@@ -80,10 +79,10 @@ public sealed class ProjectTests
     {
         var project = Open(GrantStatus.Signed, Solver).Value;
 
-        Ok(project.SignMemorandum(Solver, Signatory, Now));
+        Ok(project.SignMemorandum(Solver, SignatoryOf(Solver), Now));
         project.Status.ShouldBe(ProjectStatus.MemorandumDrafted);
-        project.SignMemorandum(Solver, Signatory, Now).Error!.Code.ShouldBe(ProjectErrors.AlreadySigned.Code);
-        Ok(project.SignMemorandum(Challenger, Signatory, Now));
+        project.SignMemorandum(Solver, SignatoryOf(Solver), Now).Error!.Code.ShouldBe(ProjectErrors.AlreadySigned.Code);
+        Ok(project.SignMemorandum(Challenger, SignatoryOf(Challenger), Now));
 
         project.Status.ShouldBe(ProjectStatus.MemorandumSigned);
         project.Signatures.Select(signature => signature.Organisation).ShouldBe([Solver, Challenger]);
@@ -93,7 +92,7 @@ public sealed class ProjectTests
 
     [Fact]
     public void Nobody_else_signs_the_memorandum() =>
-        In(ProjectStatus.MemorandumDrafted).SignMemorandum(OrganisationId.New(Now), Signatory, Now)
+        In(ProjectStatus.MemorandumDrafted).SignMemorandum(OrganisationId.New(Now), AccountId.New(Now), Now)
             .Error!.Code.ShouldBe(ProjectErrors.NotAParty.Code);
 
     [Fact]
@@ -265,7 +264,7 @@ public sealed class ProjectTests
 
     private static Result<Done> Take(Project project, ProjectStep step) => step switch
     {
-        ProjectStep.SignMemorandum => project.SignMemorandum(Challenger, Signatory, Now),
+        ProjectStep.SignMemorandum => project.SignMemorandum(Challenger, SignatoryOf(Challenger), Now),
         ProjectStep.AgreeWorkPlan => project.AgreeWorkPlan(Plan, Now),
         ProjectStep.ReachMilestone => project.ReachMilestone("M1", Today, Now),
         ProjectStep.StartCoDesign => project.StartCoDesign(Now),
@@ -283,7 +282,7 @@ public sealed class ProjectTests
     private static Project In(ProjectStatus state)
     {
         var project = Open(GrantStatus.Signed, Solver).Value;
-        Ok(project.SignMemorandum(Solver, Signatory, Now));
+        Ok(project.SignMemorandum(Solver, SignatoryOf(Solver), Now));
         ProjectStep[] climb =
         [
             ProjectStep.SignMemorandum, ProjectStep.AgreeWorkPlan, ProjectStep.StartCoDesign, ProjectStep.StartDevelopment,
@@ -301,4 +300,14 @@ public sealed class ProjectTests
         ProposalId.New(), ChallengeId.New(Now), GrantId.New(Now), grantStatus, Challenger, solver, "ES62", Now);
 
     private static void Ok(Result<Done> result) => result.Error.ShouldBeNull();
+
+    [Fact]
+    public void One_person_signs_for_one_party_only()
+    {
+        var project = In(ProjectStatus.MemorandumDrafted);
+
+        project.SignMemorandum(Challenger, SignatoryOf(Solver), Now).Error!.Code.ShouldBe(ProjectErrors.SignedByYou.Code);
+    }
+
+    private static AccountId SignatoryOf(OrganisationId organisation) => AccountId.From(organisation.Value);
 }
