@@ -73,7 +73,10 @@ public sealed class HardeningTests(PlatformHost host) : IClassFixture<PlatformHo
 
         (await narrow.Post("/v1/access-tokens", new
         {
-            accountId = account, name = "all", scopes = new[] { "access:read", "proposals:read" }, expiresAt = _given.Now!.Value.AddDays(1),
+            accountId = account,
+            name = "all",
+            scopes = new[] { "access:read", "proposals:read" },
+            expiresAt = _given.Now!.Value.AddDays(1),
         })).ShouldRefuse(403, "access-token.scope-not-held");
     }
 
