@@ -6,16 +6,19 @@ namespace HealthCoCreation.Api;
 /// <summary>In Development a taken port is no reason not to start: a free one is chosen and said.</summary>
 internal static class FreePorts
 {
-    public static void Choose(WebApplicationBuilder builder)
+    /// <summary>Just before the server listens: what was free before the database was loaded may be taken now.</summary>
+    public static void Choose(WebApplication app)
     {
-        var urls = builder.Configuration["urls"];
-        if (urls is null || !builder.Environment.IsDevelopment())
+        var urls = app.Configuration["urls"];
+        if (urls is null || !app.Environment.IsDevelopment())
         {
             return;
         }
 
-        var chosen = urls.Split(';').Select(url => Taken(url) is { } uri ? $"{uri.Scheme}://127.0.0.1:0" : url);
-        builder.WebHost.UseUrls(string.Join(';', chosen));
+        foreach (var url in urls.Split(';'))
+        {
+            app.Urls.Add(Taken(url) is { } uri ? $"{uri.Scheme}://127.0.0.1:0" : url);
+        }
     }
 
     private static Uri? Taken(string url)

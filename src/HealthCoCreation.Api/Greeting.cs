@@ -33,7 +33,7 @@ internal static class Greeting
                   hcc_demo_paris-region   a regional funder
                   hcc_demo_vocali         a company with a grant
                   hcc_demo_coach          coaches mirror regions, scores the impact
-                  hcc_demo_auditor        reads everything
+                  hcc_demo_auditor        reads the audit trail
                 """);
         }
     }

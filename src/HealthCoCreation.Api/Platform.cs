@@ -30,11 +30,11 @@ internal static class Platform
         try
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartOptions.Normalised(args) });
-            FreePorts.Choose(builder);
             await using var database = await PlatformDatabase.Start(builder.Configuration, builder.Environment, CancellationToken.None);
             await using var app = Build(builder, database.ConnectionString);
             await database.Prepare(app.Services, CancellationToken.None);
             app.Lifetime.ApplicationStarted.Register(() => Greeting.Say(app.Services));
+            FreePorts.Choose(app);
             await app.RunAsync();
             return 0;
         }

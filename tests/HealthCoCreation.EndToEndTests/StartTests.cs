@@ -51,6 +51,24 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_port_that_is_taken_while_the_database_loads_is_left_alone_too()
+    {
+        using var probe = new TcpListener(IPAddress.Loopback, 0);
+        probe.Start();
+        var port = ((IPEndPoint)probe.LocalEndpoint).Port;
+        probe.Stop();
+        var starting = RealProcess.Start(_folder.Path, "empty", "--urls", $"http://127.0.0.1:{port}");
+
+        // The cluster alone takes longer than this; nobody listens yet.
+        await Task.Delay(300);
+        using var taken = new TcpListener(IPAddress.Loopback, port);
+        taken.Start();
+
+        await using var process = await starting;
+        process.Address.Port.ShouldNotBe(port);
+    }
+
+    [Fact]
     public async Task Production_without_a_database_ends_with_one_clear_sentence()
     {
         var (code, output) = await RealProcess.RunToEnd(_folder.Path, "Production");
