@@ -16,7 +16,7 @@ internal static class ListBestPracticesEndpoint
         .Refuses(EdgeErrors.InvalidParameter);
 
     /// <summary>List best practices</summary>
-    /// <remarks>Those you may see, newest first.</remarks>
+    /// <remarks>Those you may see, newest first. Nobody creates one: a draft appears shortly after a project completes its pilot, for coaches to revise and publish.</remarks>
     /// <param name="region">Only those from this region (NUTS code).</param>
     /// <param name="projectId">Only that of this project.</param>
     /// <param name="status">Only those in this state.</param>

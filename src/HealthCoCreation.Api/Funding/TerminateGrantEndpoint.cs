@@ -10,7 +10,7 @@ namespace HealthCoCreation.Api.Funding;
 /// <summary>Why the grant ends early, and what is to be paid back.</summary>
 public sealed record TerminateGrantBody : IExample<TerminateGrantBody>
 {
-    /// <summary>The reason, as it is kept in the audit trail and shown to those concerned.</summary>
+    /// <summary>The reason, as it is kept in the audit trail; views that show a reason say so.</summary>
     [Prose(2000)]
     public required string Reason { get; init; }
 

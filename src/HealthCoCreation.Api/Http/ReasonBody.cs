@@ -5,7 +5,7 @@ namespace HealthCoCreation.Api.Http;
 /// <summary>Why the step is taken.</summary>
 public sealed record ReasonBody : IExample<ReasonBody>
 {
-    /// <summary>The reason, as it is kept in the audit trail and shown to those concerned.</summary>
+    /// <summary>The reason, as it is kept in the audit trail; views that show a reason say so.</summary>
     [Prose(2000)]
     public required string Reason { get; init; }
 

@@ -33,7 +33,7 @@ internal static class CompletePilotEndpoint
             ProjectErrors.InTheFuture);
 
     /// <summary>Complete the pilot</summary>
-    /// <remarks>For the challenger. The final review begins.</remarks>
+    /// <remarks>For the challenger. The final review begins, and shortly afterwards the draft of a best practice appears for the coaches.</remarks>
     internal static Task<Shown<ProjectView>> CompletePilot(
         Guid id, IfMatch seen, Body<CompletePilotBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new CompletePilot(new(id), body.Value.EndedOn, body.Value.Participants, seen.Version), ct).Shown();

@@ -11,7 +11,7 @@ public sealed record AccountView : IVersioned, IExample<AccountView>
     /// <summary>Identifier (UUIDv7), pseudonymous.</summary>
     public required AccountId Id { get; init; }
 
-    /// <summary>What the account is called; shown to those it works with.</summary>
+    /// <summary>What the account is called. Only the account itself and administrators of the platform read it.</summary>
     public required string DisplayName { get; init; }
 
     /// <summary>Where messages go; unique among accounts.</summary>

@@ -32,7 +32,7 @@ public sealed record ChallengeForm
     /// <summary>What shall be better afterwards.</summary>
     public LocalisedText? DesiredOutcome { get; init; }
 
-    /// <summary>How the outcome is measured. Fixed at publication; they flow unchanged into the evaluation.</summary>
+    /// <summary>How the outcome is measured. Fixed at publication.</summary>
     public IReadOnlyList<ChallengeIndicator> Indicators { get; init; } = [];
 
     /// <summary>Constraints of information technology, data and medical devices.</summary>

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
@@ -14,6 +15,9 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
 {
     private const int AnyText = 4000;
     private const int AnyList = 1000;
+    // A client leaves out what it does not say.
+    private static readonly JsonSerializerOptions AsSent = new(PlatformJson.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     private const string NoControls = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]*$";
 
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken ct)
@@ -39,7 +43,8 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         }
 
         var example = Example(type);
-        return example is null ? null : JsonSerializer.SerializeToNode(example, type, PlatformJson.Options);
+        return example is null ? null
+            : JsonSerializer.SerializeToNode(example, type, type.Name.EndsWith("Body", StringComparison.Ordinal) ? AsSent : PlatformJson.Options);
     }
 
     /// <summary>The compile-checked example itself.</summary>
