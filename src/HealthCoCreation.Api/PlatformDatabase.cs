@@ -59,7 +59,7 @@ internal sealed class PlatformDatabase : IAsyncDisposable
         }
 
         await installation.Read(db, ct);
-        if (environment.IsDevelopment() && configuration["Demo:Preset"] is { } preset)
+        if (environment.IsDevelopment() && configuration["Demo:Preset"] is { Length: > 0 } preset)
         {
             await LoadPreset(services, db, preset, ct);
         }

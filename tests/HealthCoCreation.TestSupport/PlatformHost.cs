@@ -19,6 +19,11 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
 
     protected virtual string Environment => "Development";
 
+    /// <summary>Puts a test's own parts in place of the platform's.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
     public async ValueTask InitializeAsync()
     {
         ConnectionString = await cluster.Clone();
@@ -30,6 +35,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
             host.UseSetting("Quota:Requests", "1000000");
             host.UseSetting("Logging:LogLevel:Default", "Error");
             host.UseSetting("Logging:LogLevel:HealthCoCreation.Security", "None");
+            host.ConfigureServices(Replace);
             foreach (var (key, value) in Settings)
             {
                 host.UseSetting(key, value);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 
@@ -40,5 +41,5 @@ internal sealed record Reaction(string Name, Type Type, Type Event)
     public Task React(object instance, IDomainEvent happened, CancellationToken ct) =>
         (Task)typeof(IReactTo<>).MakeGenericType(Event)
             .GetMethod(nameof(IReactTo<>.React))!
-            .Invoke(instance, [happened, ct])!;
+            .Invoke(instance, BindingFlags.DoNotWrapExceptions, binder: null, [happened, ct], culture: null)!;
 }

@@ -32,6 +32,7 @@ public sealed class AccessTests(PlatformHost host) : IClassFixture<PlatformHost>
         var person = await _given.AnAccount();
         var path = $"/v1/accounts/{person.AccountId}";
 
+        (await _given.Administrator.Step(path, "reinstate", new { reason = "Never left." })).ShouldRefuse(409, "account.cannot-reinstate");
         (await _given.Administrator.Step(path, "suspend", new { reason = "Left the hospital." })).Ok()["status"]!.GetValue<string>().ShouldBe("suspended");
         (await person.Get("/v1/me")).ShouldRefuse(401, "access.token-invalid").Headers["WWW-Authenticate"].ShouldContain("invalid_token");
         (await _given.Administrator.Step(path, "suspend", new { reason = "Again." })).ShouldRefuse(409, "account.cannot-suspend")

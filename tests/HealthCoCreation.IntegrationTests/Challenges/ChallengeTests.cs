@@ -89,6 +89,21 @@ public sealed class ChallengeTests(PlatformHost host) : IClassFixture<PlatformHo
     }
 
     [Fact]
+    public async Task Every_step_out_of_turn_is_a_conflict_of_its_own_name()
+    {
+        var challenge = await _given.APublishedChallenge();
+        var reason = new { reason = "Out of turn." };
+
+        (await challenge.Owner.Step(challenge.Path, "submit")).ShouldRefuse(409, "challenge.cannot-submit");
+        (await challenge.Round.Funder.Step(challenge.Path, "start-review")).ShouldRefuse(409, "challenge.cannot-start-review");
+        (await challenge.Round.Funder.Step(challenge.Path, "select")).ShouldRefuse(409, "challenge.cannot-select");
+        (await challenge.Round.Funder.Step(challenge.Path, "return", reason)).ShouldRefuse(409, "challenge.cannot-return");
+        (await challenge.Round.Funder.Step(challenge.Path, "decide-against", reason)).ShouldRefuse(409, "challenge.cannot-decide-against");
+        (await challenge.Owner.Step(challenge.Path, "withdraw", reason)).Ok();
+        (await challenge.Owner.Step(challenge.Path, "withdraw", reason)).ShouldRefuse(409, "challenge.cannot-withdraw");
+    }
+
+    [Fact]
     public async Task Twenty_publications_at_once_publish_once()
     {
         var challenge = await _given.ASelectedChallenge();

@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Infrastructure.Outbox;
+using HealthCoCreation.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace HealthCoCreation.IntegrationTests.Outbox;
+
+/// <summary>Two reactions to one event: one always fails, one counts.</summary>
+public sealed class OutboxHost(PlatformCluster cluster) : PlatformHost(cluster)
+{
+    protected override void Replace(IServiceCollection services) =>
+        services.Replace(ServiceDescriptor.Singleton(new ReactionCatalogue([typeof(FailWhenChallengeSubmitted), typeof(CountWhenChallengeSubmitted)])));
+}
+
+public sealed class FailWhenChallengeSubmitted : IReactTo<ChallengeSubmitted>
+{
+    public Task React(ChallengeSubmitted happened, CancellationToken ct) => throw new InvalidOperationException("It always fails.");
+}
+
+public sealed class CountWhenChallengeSubmitted(ICurrentCall call) : IReactTo<ChallengeSubmitted>
+{
+    internal static readonly ConcurrentBag<(Guid Challenge, bool EventsOwnTime)> Seen = [];
+
+    public Task React(ChallengeSubmitted happened, CancellationToken ct)
+    {
+        Seen.Add((happened.Challenge.Value, call.Now == happened.At));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Each event reaches each reaction once; what fails waits, is counted, and blocks nobody.</summary>
+public sealed class OutboxTests(OutboxHost host) : IClassFixture<OutboxHost>
+{
+    private readonly Given _given = new(host);
+
+    [Fact]
+    public async Task A_reaction_that_fails_waits_and_is_counted_while_the_others_go_on_with_the_events_own_time()
+    {
+        var first = await _given.ASubmittedChallenge();
+        var second = await _given.ASubmittedChallenge(first.Round);
+
+        foreach (var challenge in new[] { first, second })
+        {
+            await Eventually($"{Deliveries(challenge)} and reaction like 'Count%' and done_at is not null and attempts = 1");
+            await Eventually($"{Deliveries(challenge)} and reaction like 'Fail%' and done_at is null and attempts >= 1 and next_attempt_at is not null and last_failure = 'InvalidOperationException'");
+            CountWhenChallengeSubmitted.Seen.Where(one => one.Challenge == challenge.Id).ShouldBe([(challenge.Id, true)]);
+        }
+    }
+
+    [Fact]
+    public async Task After_twelve_attempts_a_delivery_is_parked_for_a_person()
+    {
+        var challenge = await _given.ASubmittedChallenge();
+        await Eventually($"{Deliveries(challenge)} and reaction like 'Fail%' and attempts >= 1");
+
+        await host.Sql<int>($"""
+            update platform.outbox_deliveries set attempts = 11, next_attempt_at = null
+            where reaction like 'Fail%' and message_id in (select id from platform.outbox_messages where payload->>'challenge' = '{challenge.Id}')
+            returning attempts
+            """);
+
+        await Eventually($"{Deliveries(challenge)} and reaction like 'Fail%' and attempts = 12 and parked_at is not null and done_at is null");
+    }
+
+    private static string Deliveries(ChallengeAtHand challenge) =>
+        $"select count(*) from platform.outbox_deliveries d join platform.outbox_messages m on m.id = d.message_id where m.payload->>'challenge' = '{challenge.Id}'";
+
+    private async Task Eventually(string count)
+    {
+        for (var turn = 0; turn < 200; turn++)
+        {
+            if (await host.Sql<long>(count) == 1)
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new TimeoutException(count);
+    }
+}
