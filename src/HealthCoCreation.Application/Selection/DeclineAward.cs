@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Proposals;
@@ -36,6 +37,13 @@ internal sealed class DeclineAwardHandler(IAppDb db, ICurrentCall call) : IReque
         if (proposal.Refused)
         {
             return proposal.Error;
+        }
+
+        // Before the notice the applicant knows of no award, and a refusal must not tell.
+        var known = await db.Set<Proposal>().Where(row => row.Id == command.Proposal).Select(ProposalPolicy.StatusFor(db, call.Actor)).SingleAsync(ct);
+        if (known != proposal.Value.Status)
+        {
+            return ProposalLifecycle.Table.Next(known, ProposalStep.Decline).Error!;
         }
 
         var declined = proposal.Value.Decline(command.Reason, call.Now);

@@ -46,10 +46,37 @@ public sealed class HardeningTests(PlatformHost host) : IClassFixture<PlatformHo
             (await proposal.Lead.Get("/v1/proposals?status=unsealed")).Ok()["items"]!.AsArray().Count.ShouldBe(1);
         }
 
+        foreach (var proposal in judged.Proposals)
+        {
+            (await proposal.Lead.Step(proposal.Path, "decline-award", new { reason = "Too early." })).ShouldRefuse(409, "proposal.cannot-decline")
+                ["currentState"]!.GetValue<string>().ShouldBe("unsealed");
+        }
+
         (await Given.Notify(judged)).Ok();
 
         (await judged.Proposals[0].Lead.Get(judged.Proposals[0].Path)).Ok().State.ShouldBe("proposedForAward");
         (await judged.Proposals[2].Lead.Get("/v1/proposals?status=rejected")).Ok()["items"]!.AsArray().Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task One_person_never_signs_for_two_parties_and_a_machine_for_none()
+    {
+        var grant = await _given.APreparedGrant(await _given.AnAwardAhead());
+        await Joins(grant.Solver, grant.Funder);
+        var machine = await _given.AnAccount("Bus", "machine");
+        await Joins(machine, grant.Funder);
+
+        (await Given.Sign(grant.Path, grant.Solver)).Ok();
+        (await Given.Sign(grant.Path, grant.Solver.For(grant.Funder.OrganisationId))).ShouldRefuse(422, "grant.signed-by-you");
+        (await Given.Sign(grant.Path, machine.For(grant.Funder.OrganisationId))).ShouldRefuse(403, "grant.persons-only");
+        (await Given.Sign(grant.Path, grant.Funder)).Ok().State.ShouldBe("signed");
+
+        var project = await Given.AnOpenedProject(grant);
+        await Joins(grant.Solver, grant.Challenger);
+        await Joins(machine, grant.Challenger);
+        (await Given.SignMemorandum(project.Path, grant.Solver)).Ok();
+        (await Given.SignMemorandum(project.Path, grant.Solver.For(grant.Challenger.OrganisationId))).ShouldRefuse(422, "project.signed-by-you");
+        (await Given.SignMemorandum(project.Path, machine.For(grant.Challenger.OrganisationId))).ShouldRefuse(403, "project.persons-only");
     }
 
     [Fact]
@@ -103,4 +130,7 @@ public sealed class HardeningTests(PlatformHost host) : IClassFixture<PlatformHo
         (await round.Supporter.Post("/v1/rounds", Given.RoundBody(round.Region, DateTimeOffset.MinValue, round.Supporter.OrganisationId, "supporter")))
             .ShouldRefuse(400, "request.invalid").Pointers.ShouldBe(["/intakeClosesAt"]);
     }
+
+    private static async Task Joins(Caller person, Caller organisation) => (await organisation.Step(
+        $"/v1/organisations/{organisation.OrganisationId}", "members", new { accountId = person.AccountId, roles = new[] { "signatory" } })).Ok(201);
 }

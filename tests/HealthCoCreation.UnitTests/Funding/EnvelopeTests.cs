@@ -197,7 +197,7 @@ public sealed class EnvelopeTests
                 (envelope.Paid - envelope.Recovered).ShouldBe(model.Paid.Values.Sum());
                 accepted[kind] += allowed ? 1 : 0;
             }
-        }).QuickCheckThrowOnFailure();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(250));
 
         accepted.ShouldAllBe(count => count > 0, "the generator must reach every operation");
     }
