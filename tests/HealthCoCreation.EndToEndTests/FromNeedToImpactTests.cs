@@ -23,7 +23,7 @@ public sealed class FromNeedToImpactTests : IDisposable
         var call = await given.AnOpenCall(collecting: async round =>
         {
             city = await given.AFunder("City");
-            (await round.Supporter.Step(round.Path, "participants", new { organisationId = city.OrganisationId, role = "funder" })).Ok();
+            (await round.Funder.Step(round.Path, "participants", new { organisationId = city.OrganisationId, role = "funder" })).Ok();
             cityEnvelope = await Given.AnOpenEnvelope(round.Id, city, 50_000, 20_000);
         });
         var round = call.Round;

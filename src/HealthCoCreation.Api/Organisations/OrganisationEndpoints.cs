@@ -13,7 +13,8 @@ internal static class OrganisationEndpoints
         organisations.MapVerifyOrganisation();
         organisations.MapSuspendOrganisation();
         organisations.MapReinstateOrganisation();
-        organisations.MapAddMember();
+        organisations.MapInviteMember();
+        organisations.MapAcceptMembership();
         organisations.MapListMembers();
         organisations.MapGetMember();
         organisations.MapChangeMemberRoles();

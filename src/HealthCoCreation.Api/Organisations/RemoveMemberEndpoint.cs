@@ -10,12 +10,12 @@ internal static class RemoveMemberEndpoint
 {
     public static void MapRemoveMember(this RouteGroupBuilder organisations) => organisations
         .MapDelete("/{id:guid}/members/{accountId:guid}", Remove)
-        .Operation("RemoveMember", Scopes.OrganisationsWrite, Audience.Member)
+        .Operation("RemoveMember", Scopes.OrganisationsWrite, Audience.SignedIn)
         .Refuses(OrganisationErrors.NotFound, OrganisationErrors.NotAdministrator, OrganisationLifecycle.Table.Refusal(OrganisationStep.RemoveMember), OrganisationErrors.MemberNotFound,
             OrganisationErrors.LastAdministrator);
 
     /// <summary>Remove a member</summary>
-    /// <remarks>For the organisation's administrators; everybody may leave. An organisation keeps at least one administrator.</remarks>
+    /// <remarks>For the organisation's administrators; everybody may leave, and who is invited may decline. An organisation keeps at least one administrator.</remarks>
     internal static Task<Gone> Remove(
         Guid id, Guid accountId, IfMatch seen, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new RemoveMember(new(id), new(accountId), seen.Version), ct).Gone();

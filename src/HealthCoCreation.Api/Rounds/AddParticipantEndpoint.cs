@@ -28,11 +28,11 @@ internal static class AddParticipantEndpoint
     public static void MapAddParticipant(this RouteGroupBuilder rounds) => rounds
         .MapPost("/{id:guid}/participants", Add)
         .Operation("AddParticipant", Scopes.RoundsWrite, Audience.Signatory)
-        .Refuses(RoundErrors.NotFound, RoundErrors.NotYours, RoundLifecycle.Table.Refusal(RoundStep.AddParticipant), OrganisationErrors.NotVerified,
-            RoundErrors.AlreadyParticipates);
+        .Refuses(RoundErrors.NotFound, RoundErrors.NotYours, RoundErrors.FundersChooseFunders, RoundLifecycle.Table.Refusal(RoundStep.AddParticipant), OrganisationErrors.NotVerified,
+            RoundErrors.CompaniesDoNotFund, RoundErrors.AlreadyParticipates);
 
     /// <summary>Add a participant</summary>
-    /// <remarks>Gives a verified organisation a role in the round. An organisation may have several roles.</remarks>
+    /// <remarks>Gives a verified organisation a role in the round. An organisation may have several roles. The first funder is added by whoever plans the round, every other one by a funder.</remarks>
     internal static Task<Shown<RoundView>> Add(
         Guid id, IfMatch seen, Body<RoundParticipantBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(

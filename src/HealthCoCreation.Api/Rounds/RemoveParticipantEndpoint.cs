@@ -12,7 +12,7 @@ internal static class RemoveParticipantEndpoint
     public static void MapRemoveParticipant(this RouteGroupBuilder rounds) => rounds
         .MapDelete("/{id:guid}/participants/{organisationId:guid}", Remove)
         .Operation("RemoveParticipant", Scopes.RoundsWrite, Audience.Signatory)
-        .Refuses(RoundErrors.NotFound, RoundErrors.NotYours, RoundLifecycle.Table.Refusal(RoundStep.RemoveParticipant), RoundErrors.ParticipantNotFound,
+        .Refuses(RoundErrors.NotFound, RoundErrors.NotYours, RoundErrors.FundersChooseFunders, RoundLifecycle.Table.Refusal(RoundStep.RemoveParticipant), RoundErrors.ParticipantNotFound,
             RoundErrors.ParticipantBound, RoundErrors.ParticipantsMissing, EdgeErrors.InvalidParameter);
 
     /// <summary>Remove a participant</summary>

@@ -82,6 +82,9 @@ public sealed record MeView : IExample<MeView>
     /// <summary>The organisations you act for, with your roles there.</summary>
     public required IReadOnlyList<ActorMembership> Memberships { get; init; }
 
+    /// <summary>The organisations that ask you to act for them, with the roles they offer.</summary>
+    public required IReadOnlyList<ActorMembership> Invitations { get; init; }
+
     /// <summary>The scopes of the token you sent.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
@@ -89,6 +92,7 @@ public sealed record MeView : IExample<MeView>
     {
         Account = AccountView.Example,
         Memberships = [new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")), [Domain.Organisations.MemberRole.Signatory])],
+        Invitations = [],
         Scopes = [Common.Scopes.ChallengesRead, Common.Scopes.ChallengesWrite],
     };
 }

@@ -1,6 +1,7 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,20 @@ internal sealed class ReadAccountsHandler(IAppDb db, ICurrentCall call)
     public async Task<Result<MeView>> Handle(GetMe query, CancellationToken ct)
     {
         var account = await Find(call.Actor.Self, ct);
-        return account.Then(view => new MeView { Account = view, Memberships = call.Actor.Memberships, Scopes = call.Actor.Scopes });
+        var self = call.Actor.Self;
+        var invitations = await db.Set<Organisation>().AsNoTracking()
+            .SelectMany(row => row.Members, (row, member) => new { row.Id, Member = member })
+            .Where(one => one.Member.AccountId == self && one.Member.Status == MemberStatus.Invited)
+            .OrderBy(one => one.Id)
+            .Select(one => new ActorMembership(one.Id, one.Member.Roles))
+            .ToListAsync(ct);
+        return account.Then(view => new MeView
+        {
+            Account = view,
+            Memberships = call.Actor.Memberships,
+            Invitations = invitations,
+            Scopes = call.Actor.Scopes,
+        });
     }
 
     public Task<Result<AccountView>> Handle(GetAccount query, CancellationToken ct) => Find(query.Account, ct);

@@ -28,7 +28,7 @@ internal sealed class AuthoriseOfficersHandler(IAppDb db, ICurrentCall current) 
         {
             var known = round.Has(officer.Organisation)
                 && await db.Set<Organisation>().AnyAsync(
-                    row => row.Id == officer.Organisation && row.Members.Any(member => member.AccountId == officer.Account), ct)
+                    row => row.Id == officer.Organisation && row.Members.Any(member => member.AccountId == officer.Account && member.Status == MemberStatus.Active), ct)
                 && await db.Set<Account>().AnyAsync(row => row.Id == officer.Account && row.Kind == AccountKind.Person, ct);
             if (!known)
             {

@@ -19,7 +19,7 @@ internal sealed class GetMemberHandler(IAppDb db, ICurrentCall call) : IRequestH
             return OrganisationErrors.NotFound;
         }
 
-        if (!OrganisationPolicy.SeesInside(call.Actor, organisation.Id))
+        if (query.Account != call.Actor.Account && !OrganisationPolicy.SeesInside(call.Actor, organisation.Id))
         {
             return OrganisationErrors.MembersHidden;
         }

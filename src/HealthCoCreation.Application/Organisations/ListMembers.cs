@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Organisations;
 
-/// <summary>Lists who acts for an organisation.</summary>
+/// <summary>Lists who acts for an organisation and who was asked to.</summary>
 public sealed record ListMembers(OrganisationId Organisation, PageRequest Page) : IQuery<Page<MemberView>>;
 
 internal sealed class ListMembersHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ListMembers, Result<Page<MemberView>>>
@@ -31,6 +31,7 @@ internal sealed class ListMembersHandler(IAppDb db, ICurrentCall call) : IReques
         return await db.Set<Organisation>().AsNoTracking()
             .Where(row => row.Id == query.Organisation)
             .SelectMany(row => row.Members)
+            .Where(member => member.Status != MemberStatus.Ended)
             .ToPage(
                 query.Page,
                 member => member.AccountId,
@@ -41,6 +42,7 @@ internal sealed class ListMembersHandler(IAppDb db, ICurrentCall call) : IReques
                     OrganisationId = query.Organisation,
                     AccountId = member.AccountId,
                     Roles = member.Roles,
+                    Status = member.Status,
                     Since = member.Since,
                     Version = version,
                 },

@@ -4,7 +4,7 @@ using HealthCoCreation.Domain.Organisations;
 
 namespace HealthCoCreation.Application.Organisations;
 
-/// <summary>An account that acts for an organisation.</summary>
+/// <summary>An account that acts for an organisation, or was asked to.</summary>
 public sealed record MemberView : IVersioned, IExample<MemberView>
 {
     public required OrganisationId OrganisationId { get; init; }
@@ -14,8 +14,11 @@ public sealed record MemberView : IVersioned, IExample<MemberView>
     /// <summary>What the account may do for the organisation.</summary>
     public required IReadOnlyList<MemberRole> Roles { get; init; }
 
-    /// <summary>When it became a member.</summary>
-    public required DateTimeOffset Since { get; init; }
+    /// <summary>Invited until the account accepts; the roles count from then on.</summary>
+    public required MemberStatus Status { get; init; }
+
+    /// <summary>When it accepted; missing while it is only invited.</summary>
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>The organisation's version, which its members share; the first part of the ETag.</summary>
     public required long Version { get; init; }
@@ -25,6 +28,7 @@ public sealed record MemberView : IVersioned, IExample<MemberView>
         OrganisationId = organisation.Id,
         AccountId = member.AccountId,
         Roles = member.Roles,
+        Status = member.Status,
         Since = member.Since,
         Version = organisation.Version,
     };
@@ -34,6 +38,7 @@ public sealed record MemberView : IVersioned, IExample<MemberView>
         OrganisationId = OrganisationView.Example.Id,
         AccountId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8060")),
         Roles = [MemberRole.Administrator, MemberRole.Signatory],
+        Status = MemberStatus.Active,
         Since = new(2018, 1, 10, 9, 0, 0, TimeSpan.Zero),
         Version = 4,
     };

@@ -24,10 +24,14 @@ public static class OrganisationPolicy
     [
         .. OrganisationLifecycle.Table.Open(organisation.Status).Where(step => step switch
         {
-            OrganisationStep.Revise or OrganisationStep.AddMember or OrganisationStep.ChangeRoles => MayAdminister(actor, organisation),
-            OrganisationStep.RemoveMember => MayAdminister(actor, organisation) || actor.IsMemberOf(organisation.Id),
+            OrganisationStep.Revise or OrganisationStep.InviteMember or OrganisationStep.ChangeRoles => MayAdminister(actor, organisation),
+            OrganisationStep.AcceptMembership => actor.Account is { } self && organisation.MemberOf(self) is { Status: MemberStatus.Invited },
+            OrganisationStep.RemoveMember => MayAdminister(actor, organisation) || IsOrIsAsked(actor, organisation),
             OrganisationStep.Verify or OrganisationStep.Suspend or OrganisationStep.Reinstate => MayVerify(actor),
             _ => false,
         }).Select(Lifecycle<OrganisationStatus, OrganisationStep>.Camel),
     ];
+
+    private static bool IsOrIsAsked(Actor actor, Organisation organisation) =>
+        actor.Account is { } self && organisation.MemberOf(self) is not null;
 }

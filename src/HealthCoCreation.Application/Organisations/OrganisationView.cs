@@ -74,7 +74,7 @@ public sealed record OrganisationView : IVersioned, IExample<OrganisationView>
         RegisteredAt = new(2018, 1, 10, 9, 0, 0, TimeSpan.Zero),
         Invented = false,
         Version = 4,
-        Actions = ["revise", "addMember", "changeRoles", "removeMember"],
+        Actions = ["revise", "inviteMember", "changeRoles", "removeMember"],
     };
 }
 

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace HealthCoCreation.Application.Organisations;
 
-/// <summary>Ends a membership: by an administrator, or by whoever leaves.</summary>
+/// <summary>Ends a membership: by an administrator, or by whoever leaves or declines.</summary>
 public sealed record RemoveMember(OrganisationId Organisation, AccountId Account, long Seen) : ICommand<Done>;
 
 internal sealed class RemoveMemberHandler(IAppDb db, ICurrentCall call) : IRequestHandler<RemoveMember, Result<Done>>

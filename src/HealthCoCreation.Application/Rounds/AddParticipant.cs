@@ -14,12 +14,13 @@ internal sealed class AddParticipantHandler(IAppDb db, ICurrentCall call) : IReq
 {
     public async Task<Result<RoundView>> Handle(AddParticipant command, CancellationToken ct)
     {
-        var verified = await db.IsVerified(command.Organisation, ct);
+        var whyNot = await db.WhyNot(command.Organisation, command.Role, ct);
         return await db.SteerRound(
             call,
             command.Round,
             command.Seen,
-            round => verified ? round.AddParticipant(command.Organisation, command.Role, call.Now) : OrganisationErrors.NotVerified,
+            round => !RoundPolicy.MayChoose(call.Actor, round, command.Role) ? RoundErrors.FundersChooseFunders
+                : whyNot ?? round.AddParticipant(command.Organisation, command.Role, call.Now),
             ct);
     }
 }

@@ -27,9 +27,9 @@ internal sealed class PlanRoundHandler(IAppDb db, ICurrentCall call) : IRequestH
             return RoundErrors.PlannedByFundersAndSupporters;
         }
 
-        if (!await db.IsVerified(command.Organisation, ct))
+        if (await db.WhyNot(command.Organisation, command.Role, ct) is { } whyNot)
         {
-            return OrganisationErrors.NotVerified;
+            return whyNot;
         }
 
         var region = await db.Set<Region>().SingleOrDefaultAsync(row => row.Code == command.RegionCode, ct);

@@ -23,9 +23,12 @@ internal sealed class RemoveParticipantHandler(IAppDb db, ICurrentCall call) : I
         }
 
         var round = found.Value;
-        RoundRole[] ends = command.Role is { } named
-            ? [named]
-            : [.. round.Participants.Where(one => one.OrganisationId == command.Organisation).Select(one => one.Role)];
+        RoundRole[] ends =
+        [
+            .. round.Participants
+                .Where(one => one.OrganisationId == command.Organisation && (command.Role is null || one.Role == command.Role))
+                .Select(one => one.Role),
+        ];
         if (ends.Length == 0)
         {
             return RoundErrors.ParticipantNotFound;
@@ -33,6 +36,11 @@ internal sealed class RemoveParticipantHandler(IAppDb db, ICurrentCall call) : I
 
         foreach (var role in ends)
         {
+            if (!RoundPolicy.MayChoose(call.Actor, round, role))
+            {
+                return RoundErrors.FundersChooseFunders;
+            }
+
             if (await IsBound(round.Id, command.Organisation, role, ct))
             {
                 return RoundErrors.ParticipantBound;

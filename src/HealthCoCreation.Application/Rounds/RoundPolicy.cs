@@ -24,6 +24,11 @@ public static class RoundPolicy
     public static bool MaySteer(Actor actor, Round round) => round.Participants.Any(one =>
         one.Role is RoundRole.Funder or RoundRole.Supporter && actor.SignsFor(one.OrganisationId));
 
+    /// <summary>A funder decides with the others on awards and grants, so a round's funders choose who joins them.</summary>
+    public static bool MayChoose(Actor actor, Round round, RoundRole role) => role != RoundRole.Funder
+        || !round.Participants.Any(one => one.Role == RoundRole.Funder)
+        || round.Participants.Any(one => one.Role == RoundRole.Funder && actor.SignsFor(one.OrganisationId));
+
     /// <summary>The steps open to this actor: the table's, as far as the policy lets; those of the round's call are taken with the call.</summary>
     public static IReadOnlyList<string> Actions(Actor actor, Round round) => MaySteer(actor, round)
         ?

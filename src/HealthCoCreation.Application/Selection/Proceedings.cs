@@ -122,15 +122,19 @@ internal static class ConflictTest
             return new HashSet<ChallengeId>();
         }
 
-        var memberships = await db.Set<Organisation>()
-            .Where(row => row.Members.Any(member => member.AccountId == account))
-            .Select(row => row.Id)
+        var memberships = await db.Set<Organisation>().AsNoTracking()
+            .SelectMany(row => row.Members, (row, member) => new { row.Id, Member = member })
+            .Where(one => one.Member.AccountId == account && one.Member.Status != MemberStatus.Invited)
+            .Select(one => new { one.Id, one.Member.Status, one.Member.Left })
             .ToListAsync(ct);
         var region = await db.RegionOf(proceedings.Round, ct);
+        var left = memberships
+            .Where(one => one is { Status: MemberStatus.Ended, Left: not null })
+            .Select(one => new Interest(one.Id, null, InterestKind.PastEmployment, "Acted for it.", region.DayOf(one.Left!.Value)));
         var today = region.DayOf(now);
         var pack = region.PackAt(today);
         var conflicts = ConflictRules.Conflicts(
-            new EvaluatorTies(proceedings.Panel?.Seat(account)?.Employer, memberships, declared),
+            new EvaluatorTies(proceedings.Panel?.Seat(account)?.Employer, [.. memberships.Where(one => one.Status == MemberStatus.Active).Select(one => one.Id)], [.. declared, .. left]),
             candidacies,
             [],
             pack.Refused ? DateOnly.MinValue : today.AddYears(-pack.Value.PastEmploymentYears));

@@ -43,23 +43,48 @@ public enum MemberRole
     Reader,
 }
 
-/// <summary>An account that acts for an organisation.</summary>
+public enum MemberStatus
+{
+    /// <summary>Asked to act for the organisation; nothing follows from it until the account has accepted.</summary>
+    Invited,
+
+    /// <summary>Acts for the organisation.</summary>
+    Active,
+
+    /// <summary>Acted for it once: a past employment, for the test for conflicts of interest.</summary>
+    Ended,
+}
+
+/// <summary>An account that acts for an organisation, was asked to, or did once.</summary>
 public sealed class Member
 {
     private Member()
     {
     }
 
-    internal Member(AccountId accountId, IReadOnlyList<MemberRole> roles, DateTimeOffset since) =>
-        (AccountId, Roles, Since) = (accountId, roles, since);
+    internal Member(AccountId accountId) => AccountId = accountId;
 
     public AccountId AccountId { get; private set; }
 
+    public MemberStatus Status { get; private set; }
+
     public IReadOnlyList<MemberRole> Roles { get; internal set; } = [];
 
-    public DateTimeOffset Since { get; private set; }
+    /// <summary>When it accepted; null while it is only invited.</summary>
+    public DateTimeOffset? Since { get; private set; }
 
-    public bool Is(MemberRole role) => Roles.Contains(role);
+    /// <summary>When it last left; null where it never did.</summary>
+    public DateTimeOffset? Left { get; private set; }
+
+    /// <summary>Acts for the organisation, in this role.</summary>
+    public bool Is(MemberRole role) => Status == MemberStatus.Active && Roles.Contains(role);
+
+    internal void Invite(IReadOnlyList<MemberRole> roles) => (Status, Roles, Since) = (MemberStatus.Invited, roles, null);
+
+    internal void Accept(DateTimeOffset now) => (Status, Since) = (MemberStatus.Active, now);
+
+    internal void End(DateTimeOffset now) =>
+        (Status, Roles, Left) = (MemberStatus.Ended, [], Status == MemberStatus.Active ? now : Left);
 }
 
 /// <summary>An organisation that takes part: as challenger, funder, supporter or solver, round by round.</summary>
@@ -99,6 +124,7 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
     /// <summary>Why it is suspended, while it is.</summary>
     public string? SuspendedBecause { get; private set; }
 
+    /// <summary>Those who left included.</summary>
     public IReadOnlyList<Member> Members => _members;
 
     /// <summary>The one who registers an organisation is its first administrator, and nothing more until roles are given.</summary>
@@ -123,7 +149,10 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
             Status = OrganisationStatus.Registered,
             RegisteredAt = now,
         };
-        organisation._members.Add(new Member(founder, [MemberRole.Administrator], now));
+        var first = new Member(founder);
+        first.Invite([MemberRole.Administrator]);
+        first.Accept(now);
+        organisation._members.Add(first);
         organisation.Raise(new OrganisationRegistered(organisation.Id, founder, now));
         return organisation;
     }
@@ -155,9 +184,13 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
         return Move(OrganisationStep.Revise, now, new OrganisationRevised(Id, now));
     }
 
-    public Result<Done> AddMember(AccountId account, IEnumerable<MemberRole> roles, DateTimeOffset now)
+    /// <summary>
+    /// Asks an account to act for the organisation. It acts only once it has accepted: otherwise anybody could be made an employee of
+    /// a rival, and so barred from a panel.
+    /// </summary>
+    public Result<Done> InviteMember(AccountId account, IEnumerable<MemberRole> roles, DateTimeOffset now)
     {
-        var next = OrganisationLifecycle.Table.Next(Status, OrganisationStep.AddMember);
+        var next = OrganisationLifecycle.Table.Next(Status, OrganisationStep.InviteMember);
         if (next.Refused)
         {
             return next.Error;
@@ -174,8 +207,33 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
             return OrganisationErrors.RolesMissing;
         }
 
-        _members.Add(new Member(account, given, now));
-        return Move(OrganisationStep.AddMember, now, new MemberAdded(Id, account, given, now));
+        var member = _members.Find(row => row.AccountId == account);
+        if (member is null)
+        {
+            member = new Member(account);
+            _members.Add(member);
+        }
+
+        member.Invite(given);
+        return Move(OrganisationStep.InviteMember, now, new MemberInvited(Id, account, given, now));
+    }
+
+    /// <summary>The invited account agrees to act for the organisation.</summary>
+    public Result<Done> AcceptMembership(AccountId account, DateTimeOffset now)
+    {
+        var next = OrganisationLifecycle.Table.Next(Status, OrganisationStep.AcceptMembership);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (MemberOf(account) is not { Status: MemberStatus.Invited } invited)
+        {
+            return OrganisationErrors.NotInvited;
+        }
+
+        invited.Accept(now);
+        return Move(OrganisationStep.AcceptMembership, now, new MemberAdded(Id, account, invited.Roles, now));
     }
 
     public Result<Done> ChangeRoles(AccountId account, IEnumerable<MemberRole> roles, DateTimeOffset now)
@@ -224,7 +282,15 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
             return OrganisationErrors.LastAdministrator;
         }
 
-        _members.Remove(member);
+        if (member is { Status: MemberStatus.Invited, Left: null })
+        {
+            _members.Remove(member);
+        }
+        else
+        {
+            member.End(now);
+        }
+
         return Move(OrganisationStep.RemoveMember, now, new MemberRemoved(Id, account, now));
     }
 
@@ -259,8 +325,9 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
         return moved;
     }
 
-    /// <summary>The member that an account is here, if it is one.</summary>
-    public Member? MemberOf(AccountId account) => _members.Find(member => member.AccountId == account);
+    /// <summary>The member that an account is here or is asked to be, if it is one.</summary>
+    public Member? MemberOf(AccountId account) =>
+        _members.Find(member => member.AccountId == account && member.Status != MemberStatus.Ended);
 
     private bool IsLastAdministrator(Member member) =>
         member.Is(MemberRole.Administrator) && _members.Count(each => each.Is(MemberRole.Administrator)) == 1;

@@ -27,7 +27,13 @@ public static class OrganisationErrors
         "The legal name, country and registration number were verified and can no longer change.");
 
     public static readonly Error AlreadyMember =
-        Error.Rule("organisation.already-member", "The account is a member of the organisation already.");
+        Error.Rule("organisation.already-member", "The account is a member of the organisation already, or was asked to be one.");
+
+    public static readonly Error NotInvited =
+        Error.Rule("organisation.not-invited", "The account has no invitation of the organisation to answer.");
+
+    public static readonly Error OwnInvitationOnly =
+        Error.Forbidden("organisation.own-invitation-only", "Only the invited account itself accepts.");
 
     public static readonly Error MemberNotFound =
         Error.NotFound("organisation.member-not-found", "The account is not a member of the organisation.");

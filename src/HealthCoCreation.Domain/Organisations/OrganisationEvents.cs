@@ -6,6 +6,10 @@ public sealed record OrganisationRegistered(OrganisationId OrganisationId, Accou
 
 public sealed record OrganisationRevised(OrganisationId OrganisationId, DateTimeOffset At) : IDomainEvent;
 
+public sealed record MemberInvited(
+    OrganisationId OrganisationId, AccountId AccountId, IReadOnlyList<MemberRole> Roles, DateTimeOffset At) : IDomainEvent;
+
+/// <summary>The account has accepted.</summary>
 public sealed record MemberAdded(
     OrganisationId OrganisationId, AccountId AccountId, IReadOnlyList<MemberRole> Roles, DateTimeOffset At) : IDomainEvent;
 

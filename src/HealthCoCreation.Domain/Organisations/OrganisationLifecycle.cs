@@ -17,7 +17,8 @@ public enum OrganisationStatus
 public enum OrganisationStep
 {
     Revise,
-    AddMember,
+    InviteMember,
+    AcceptMembership,
     ChangeRoles,
     RemoveMember,
     Verify,
@@ -30,12 +31,14 @@ public static class OrganisationLifecycle
     public static readonly Lifecycle<OrganisationStatus, OrganisationStep> Table = new("organisation")
     {
         { OrganisationStatus.Registered, OrganisationStep.Revise, OrganisationStatus.Registered },
-        { OrganisationStatus.Registered, OrganisationStep.AddMember, OrganisationStatus.Registered },
+        { OrganisationStatus.Registered, OrganisationStep.InviteMember, OrganisationStatus.Registered },
+        { OrganisationStatus.Registered, OrganisationStep.AcceptMembership, OrganisationStatus.Registered },
         { OrganisationStatus.Registered, OrganisationStep.ChangeRoles, OrganisationStatus.Registered },
         { OrganisationStatus.Registered, OrganisationStep.RemoveMember, OrganisationStatus.Registered },
         { OrganisationStatus.Registered, OrganisationStep.Verify, OrganisationStatus.Verified },
         { OrganisationStatus.Verified, OrganisationStep.Revise, OrganisationStatus.Verified },
-        { OrganisationStatus.Verified, OrganisationStep.AddMember, OrganisationStatus.Verified },
+        { OrganisationStatus.Verified, OrganisationStep.InviteMember, OrganisationStatus.Verified },
+        { OrganisationStatus.Verified, OrganisationStep.AcceptMembership, OrganisationStatus.Verified },
         { OrganisationStatus.Verified, OrganisationStep.ChangeRoles, OrganisationStatus.Verified },
         { OrganisationStatus.Verified, OrganisationStep.RemoveMember, OrganisationStatus.Verified },
         { OrganisationStatus.Verified, OrganisationStep.Suspend, OrganisationStatus.Suspended },

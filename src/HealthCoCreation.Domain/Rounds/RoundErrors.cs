@@ -13,6 +13,12 @@ public static class RoundErrors
     public static readonly Error PlannedByFundersAndSupporters =
         Error.Rule("round.planned-by-funders-and-supporters", "A round is planned by a funder or a supporter.");
 
+    public static readonly Error FundersChooseFunders = Error.Forbidden(
+        "round.funders-choose-funders", "Once the round has a funder, only signatories of its funders add or remove one.");
+
+    public static readonly Error CompaniesDoNotFund =
+        Error.Rule("round.companies-do-not-fund", "A company answers calls; it does not fund a round.");
+
     public static readonly Error ParticipantBound = Error.Rule(
         "round.participant-bound", "The organisation has an envelope or a challenge in the round and keeps its role.");
 

@@ -20,7 +20,7 @@ public sealed class TokenDirectory(NpgsqlDataSource database)
                coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id,
                              'roles', case when o.status = 'Suspended' then m.roles - 'contributor' - 'signatory' else m.roles end))
                          from organisations.members m join organisations.organisations o on o.id = m.organisation_id
-                         where m.account_id = a.id), '[]')::text,
+                         where m.account_id = a.id and m.status = 'Active'), '[]')::text,
                t.last_used_at is null or t.last_used_at < clock_timestamp() - interval '1 minute'
         from access.access_tokens t join access.accounts a on a.id = t.account_id
         where t.hash = $1 and t.revoked_at is null and t.expires_at > clock_timestamp() and a.status = 'Active'

@@ -74,9 +74,7 @@ public sealed class OpeningTests(PlatformHost host) : IClassFixture<PlatformHost
     public async Task A_person_in_two_organisations_approves_once()
     {
         var call = await _given.AnOpenCall();
-        var added = await call.Supporter.Step(
-            $"/v1/organisations/{call.Supporter.OrganisationId}", "members", new { accountId = call.Funder.AccountId, roles = new[] { "signatory" } });
-        added.Ok(201);
+        await Given.Joins(call.Funder, call.Supporter, "signatory");
         var twice = call.Funder.For(call.Supporter.OrganisationId);
         (await call.Funder.Replace(call.Path, Given.Officers(call.Funder, twice), $"{call.Path}/opening/officers"))
             .ShouldRefuse(422, "call.too-few-opening-officers");

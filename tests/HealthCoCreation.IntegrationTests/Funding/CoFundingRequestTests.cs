@@ -110,7 +110,7 @@ public sealed class CoFundingRequestTests : IClassFixture<PlatformHost>
     {
         var award = await Award();
         var second = await _given.AFunder();
-        (await award.Round.Supporter.Step(award.Round.Path, "participants", new { organisationId = second.OrganisationId, role = "funder" })).Ok();
+        (await award.Round.Funder.Step(award.Round.Path, "participants", new { organisationId = second.OrganisationId, role = "funder" })).Ok();
         var envelope = await Given.AnOpenEnvelope(award.Round.Id, second, 100_000, 100_000);
         await _given.ADraftedCoFunding(award, 20_000m);
 

@@ -18,7 +18,7 @@ public sealed class OrganisationTests(PlatformHost host) : IClassFixture<Platfor
         var made = (await founder.Post("/v1/organisations", Given.OrganisationBody("company", "Vocali"))).Ok(201);
 
         made.State.ShouldBe("registered");
-        made.Actions.ShouldBe(["revise", "addMember", "changeRoles", "removeMember"]);
+        made.Actions.ShouldBe(["revise", "inviteMember", "changeRoles", "removeMember"]);
         made.Headers["Location"].ShouldBe($"/v1/organisations/{made.Id}");
         (await founder.Get($"/v1/organisations/{made.Id}/members")).Ok()["items"]!.AsArray().Single()!["roles"]!.AsArray()
             .Select(role => role!.GetValue<string>()).ShouldBe(["administrator"]);
@@ -79,7 +79,7 @@ public sealed class OrganisationTests(PlatformHost host) : IClassFixture<Platfor
         (await stranger.Get(path)).Ok()["suspendedBecause"].ShouldBeNull();
         (await mine.Replace(path, Given.OrganisationBody("company", "New"))).ShouldRefuse(409, "organisation.cannot-revise");
         (await mine.Step(path, "members", new { accountId = stranger.AccountId, roles = new[] { "reader" } }))
-            .ShouldRefuse(409, "organisation.cannot-add-member");
+            .ShouldRefuse(409, "organisation.cannot-invite-member");
         (await mine.Replace(path, new { roles = new[] { "administrator" } }, $"{path}/members/{mine.AccountId}"))
             .ShouldRefuse(409, "organisation.cannot-change-roles");
 
@@ -128,7 +128,7 @@ public sealed class OrganisationTests(PlatformHost host) : IClassFixture<Platfor
         object Body(Guid account, params string[] roles) => new { accountId = account, roles };
 
         var added = (await mine.Step(path, "members", Body(person.AccountId, "contributor"))).Ok(201);
-        (await mine.Get(added.Headers["Location"])).Ok()["accountId"]!.GetValue<Guid>().ShouldBe(person.AccountId);
+        (await mine.Get(added.Headers["Location"])).Ok()["status"]!.GetValue<string>().ShouldBe("invited");
         (await mine.Step(path, "members", Body(person.AccountId, "reader"))).ShouldRefuse(422, "organisation.already-member");
         (await mine.Step(path, "members", Body(Guid.NewGuid(), "reader"))).ShouldRefuse(422, "organisation.account-unknown");
         (await mine.Step(path, "members", Body((await _given.AnAccount()).AccountId))).ShouldRefuse(422, "organisation.roles-missing");
@@ -145,6 +145,44 @@ public sealed class OrganisationTests(PlatformHost host) : IClassFixture<Platfor
 
         (await person.Delete($"{path}/members/{person.AccountId}", changed.ETag)).Status.ShouldBe(204);
         (await mine.Get($"{path}/members/{person.AccountId}")).ShouldRefuse(404, "organisation.member-not-found");
+    }
+
+    [Fact]
+    public async Task Nobody_acts_for_an_organisation_without_having_agreed()
+    {
+        var mine = await _given.ACompany();
+        var path = PathOf(mine);
+        var (person, other) = (await _given.AnAccount(), await _given.AnAccount());
+        (await mine.Step(path, "members", new { accountId = person.AccountId, roles = new[] { "signatory" } })).Ok(201);
+        (await mine.Step(path, "members", new { accountId = other.AccountId, roles = new[] { "reader" } })).Ok(201);
+
+        var me = (await person.Get("/v1/me")).Ok();
+        me["memberships"]!.AsArray().ShouldBeEmpty();
+        me["invitations"]![0]!["organisation"]!.GetValue<Guid>().ShouldBe(mine.OrganisationId);
+        (await person.Get($"{path}/members")).ShouldRefuse(403, "access.role-required");
+        (await mine.Step(path, $"members/{person.AccountId}/accept")).ShouldRefuse(403, "organisation.own-invitation-only");
+        (await mine.Step(path, $"members/{mine.AccountId}/accept")).ShouldRefuse(422, "organisation.not-invited");
+
+        var seen = (await person.Get($"{path}/members/{person.AccountId}")).Ok();
+        (await person.Post($"{path}/members/{person.AccountId}/accept", ifMatch: seen.ETag)).Ok()["status"]!.GetValue<string>().ShouldBe("active");
+        (await person.Get("/v1/me")).Ok()["memberships"]![0]!["roles"]![0]!.GetValue<string>().ShouldBe("signatory");
+        (await person.Get($"{path}/members")).Ok();
+
+        // who does not want it says so like one who leaves
+        var declined = (await other.Get($"{path}/members/{other.AccountId}")).Ok();
+        (await other.Delete($"{path}/members/{other.AccountId}", declined.ETag)).Status.ShouldBe(204);
+        (await other.Get("/v1/me")).Ok()["invitations"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_suspended_organisation_takes_nobody_in()
+    {
+        var mine = await _given.ACompany();
+        var person = await _given.AnAccount();
+        (await mine.Step(PathOf(mine), "members", new { accountId = person.AccountId, roles = new[] { "reader" } })).Ok(201);
+        (await Administrator.Step(PathOf(mine), "suspend", new { reason = "Struck off." })).Ok();
+
+        (await person.Step(PathOf(mine), $"members/{person.AccountId}/accept")).ShouldRefuse(409, "organisation.cannot-accept-membership");
     }
 
     [Fact]

@@ -77,6 +77,8 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await Plan(supporter, other, region)).ShouldRefuse(403, "round.not-yours");
         (await Plan(supporter, supporter, region, "challenger")).ShouldRefuse(422, "round.planned-by-funders-and-supporters");
         (await Plan(unverified, unverified, region)).ShouldRefuse(422, "organisation.not-verified");
+        var company = await _given.ACompany();
+        (await Plan(company, company, region)).ShouldRefuse(422, "round.companies-do-not-fund");
         (await Plan(supporter, supporter, "ZZ99")).ShouldRefuse(404, "region.not-found");
         (await Plan(supporter, supporter, preparing)).ShouldRefuse(422, "region.not-active");
         (await Plan(supporter, supporter, region, closes: _given.Now)).ShouldRefuse(422, "round.intake-closes-in-the-past");
@@ -121,11 +123,13 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
         Task<Answer> Remove(Caller who, string role) => Deleted(by, round.Path, $"{round.Path}/participants/{who.OrganisationId}?role={role}");
 
         (await by.Step(round.Path, "participants", Participant(unverified, "supporter"))).ShouldRefuse(422, "organisation.not-verified");
-        (await by.Step(round.Path, "participants", Participant(round.Funder, "funder"))).ShouldRefuse(422, "round.already-participates");
+        (await by.Step(round.Path, "participants", Participant(by, "supporter"))).ShouldRefuse(422, "round.already-participates");
         (await by.Step(round.Path, "participants", Participant(second, "supporter"))).Ok();
         (await Remove(second, "funder")).ShouldRefuse(404, "round.participant-not-found");
         (await Remove(second, "solver")).ShouldRefuse(400, "request.invalid-parameter");
-        (await Remove(round.Funder, "funder")).ShouldRefuse(422, "round.participant-bound");
+        (await Remove(round.Funder, "funder")).ShouldRefuse(403, "round.funders-choose-funders");
+        (await Deleted(round.Funder, round.Path, $"{round.Path}/participants/{round.Funder.OrganisationId}?role=funder"))
+            .ShouldRefuse(422, "round.participant-bound");
         (await by.Step(round.Path, "participants", Participant(second, "challenger"))).Ok();
         (await Remove(second, "supporter")).Status.ShouldBe(204);
         (await by.Step(round.Path, "participants", Participant(second, "supporter"))).Ok();
@@ -139,6 +143,18 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await by.Step(round.Path, "start-selecting")).Ok();
         (await by.Step(round.Path, "participants", Participant(second, "supporter"))).ShouldRefuse(409, "round.cannot-add-participant");
         (await Remove(round.Challenger, "challenger")).ShouldRefuse(409, "round.cannot-remove-participant");
+    }
+
+    [Fact]
+    public async Task Funders_choose_who_joins_them_and_companies_do_not()
+    {
+        var round = await _given.ARoundPlanned();
+        var city = await _given.AFunder("City");
+        var company = await _given.ACompany();
+
+        (await round.Supporter.Step(round.Path, "participants", Participant(city, "funder"))).ShouldRefuse(403, "round.funders-choose-funders");
+        (await round.Funder.Step(round.Path, "participants", Participant(company, "funder"))).ShouldRefuse(422, "round.companies-do-not-fund");
+        (await round.Funder.Step(round.Path, "participants", Participant(city, "funder"))).Ok();
     }
 
     [Fact]

@@ -62,9 +62,9 @@ public sealed class HardeningTests(PlatformHost host) : IClassFixture<PlatformHo
     public async Task One_person_never_signs_for_two_parties_and_a_machine_for_none()
     {
         var grant = await _given.APreparedGrant(await _given.AnAwardAhead());
-        await Joins(grant.Solver, grant.Funder);
+        await Given.Joins(grant.Solver, grant.Funder, "signatory");
         var machine = await _given.AnAccount("Bus", "machine");
-        await Joins(machine, grant.Funder);
+        await Given.Joins(machine, grant.Funder, "signatory");
 
         (await Given.Sign(grant.Path, grant.Solver)).Ok();
         (await Given.Sign(grant.Path, grant.Solver.For(grant.Funder.OrganisationId))).ShouldRefuse(422, "grant.signed-by-you");
@@ -72,8 +72,8 @@ public sealed class HardeningTests(PlatformHost host) : IClassFixture<PlatformHo
         (await Given.Sign(grant.Path, grant.Funder)).Ok().State.ShouldBe("signed");
 
         var project = await Given.AnOpenedProject(grant);
-        await Joins(grant.Solver, grant.Challenger);
-        await Joins(machine, grant.Challenger);
+        await Given.Joins(grant.Solver, grant.Challenger, "signatory");
+        await Given.Joins(machine, grant.Challenger, "signatory");
         (await Given.SignMemorandum(project.Path, grant.Solver)).Ok();
         (await Given.SignMemorandum(project.Path, grant.Solver.For(grant.Challenger.OrganisationId))).ShouldRefuse(422, "project.signed-by-you");
         (await Given.SignMemorandum(project.Path, machine.For(grant.Challenger.OrganisationId))).ShouldRefuse(403, "project.persons-only");
@@ -130,7 +130,4 @@ public sealed class HardeningTests(PlatformHost host) : IClassFixture<PlatformHo
         (await round.Supporter.Post("/v1/rounds", Given.RoundBody(round.Region, DateTimeOffset.MinValue, round.Supporter.OrganisationId, "supporter")))
             .ShouldRefuse(400, "request.invalid").Pointers.ShouldBe(["/intakeClosesAt"]);
     }
-
-    private static async Task Joins(Caller person, Caller organisation) => (await organisation.Step(
-        $"/v1/organisations/{organisation.OrganisationId}", "members", new { accountId = person.AccountId, roles = new[] { "signatory" } })).Ok(201);
 }

@@ -113,6 +113,31 @@ public sealed class ConflictTests(PlatformHost host) : IClassFixture<PlatformHos
     }
 
     [Fact]
+    public async Task Who_left_an_organisation_has_its_past_employment()
+    {
+        var judged = await _given.AnEligibleCall();
+        var former = await _given.AMember(judged.Best.Lead, "reader");
+        var path = $"/v1/organisations/{judged.Best.Lead.OrganisationId}";
+        (await former.Delete($"{path}/members/{former.AccountId}", (await former.Get(path)).Ok().ETag)).Status.ShouldBe(204);
+
+        var evaluator = await _given.AJuror(judged.Call, person: former);
+
+        (await evaluator.Post("/v1/scorecards", new { proposalId = judged.Best.Id })).ShouldRefuse(403, "scorecard.conflict-of-interest");
+    }
+
+    [Fact]
+    public async Task An_invitation_that_nobody_accepted_bars_nobody()
+    {
+        var judged = await _given.AnEligibleCall();
+        var evaluator = judged.Panel.Evaluators[1];
+
+        (await judged.Best.Lead.Step(
+            $"/v1/organisations/{judged.Best.Lead.OrganisationId}", "members", new { accountId = evaluator.AccountId, roles = new[] { "reader" } })).Ok(201);
+
+        await Given.AStartedScorecard(evaluator, judged.Best);
+    }
+
+    [Fact]
     public async Task A_conflict_found_between_start_and_submission_bars_the_vote()
     {
         var judged = await _given.AnEligibleCall();
@@ -120,8 +145,7 @@ public sealed class ConflictTests(PlatformHost host) : IClassFixture<PlatformHos
         var card = await Given.AStartedScorecard(evaluator, judged.Best);
         (await evaluator.Replace($"/v1/scorecards/{card}", Given.Scores(4, 4, 4))).Ok();
 
-        (await judged.Best.Lead.Step(
-            $"/v1/organisations/{judged.Best.Lead.OrganisationId}", "members", new { accountId = evaluator.AccountId, roles = new[] { "reader" } })).Ok(201);
+        await Given.Joins(evaluator, judged.Best.Lead, "reader");
 
         (await evaluator.Step($"/v1/scorecards/{card}", "submit", key: Given.Key())).ShouldRefuse(403, "scorecard.conflict-of-interest");
         (await evaluator.Replace($"/v1/scorecards/{card}", Given.Scores(5, 5, 5))).ShouldRefuse(403, "scorecard.conflict-of-interest");

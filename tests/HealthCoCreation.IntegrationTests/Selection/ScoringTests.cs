@@ -62,8 +62,7 @@ public sealed class ScoringTests(PlatformHost host) : IClassFixture<PlatformHost
     {
         var judged = await _given.AnEligibleCall();
         var machine = await _given.AnAccount("Machine", "machine");
-        (await judged.Call.Funder.Step(
-            $"/v1/organisations/{judged.Call.Funder.OrganisationId}", "members", new { accountId = machine.AccountId, roles = new[] { "contributor" } })).Ok(201);
+        await Given.Joins(machine, judged.Call.Funder, "contributor");
 
         (await machine.Post("/v1/scorecards", new { proposalId = judged.Best.Id })).ShouldRefuse(403, "scorecard.persons-only");
     }

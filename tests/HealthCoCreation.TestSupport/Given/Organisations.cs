@@ -36,10 +36,16 @@ public sealed partial class Given
     public async Task<Caller> AMember(Caller organisation, params string[] roles)
     {
         var person = await AnAccount("Member");
-        var added = await organisation.Step(
-            $"/v1/organisations/{organisation.OrganisationId}", "members", new { accountId = person.AccountId, roles });
-        added.Ok(201);
+        await Joins(person, organisation, roles);
         return person.For(organisation.OrganisationId);
+    }
+
+    /// <summary>The organisation asks the person, who accepts.</summary>
+    public static async Task Joins(Caller person, Caller organisation, params string[] roles)
+    {
+        var path = $"/v1/organisations/{organisation.OrganisationId}";
+        (await organisation.Step(path, "members", new { accountId = person.AccountId, roles })).Ok(201);
+        (await person.Step(path, $"members/{person.AccountId}/accept")).Ok();
     }
 
     /// <summary>Replaces the roles of a member.</summary>

@@ -9,6 +9,7 @@ public sealed class OrganisationTests
     private static readonly AccountId Founder = AccountId.New(Now);
     private static readonly AccountId Colleague = AccountId.New(Now);
     private static readonly AccountId Newcomer = AccountId.New(Now);
+    private static readonly AccountId Invitee = AccountId.New(Now);
 
     public static TheoryData<OrganisationStatus, OrganisationStep> EveryCell => [..
         from state in Enum.GetValues<OrganisationStatus>()
@@ -30,7 +31,7 @@ public sealed class OrganisationTests
             done.Error.ShouldNotBeNull().Code.ShouldBe(expected.Error.Code);
             organisation.Status.ShouldBe(state);
             (organisation.Events.Count, organisation.Transitions.Count).ShouldBe((events, transitions));
-            organisation.Members.Select(member => member.AccountId).ShouldBe([Founder, Colleague]);
+            organisation.Members.Select(member => member.AccountId).ShouldBe([Founder, Colleague, Invitee]);
         }
         else
         {
@@ -105,7 +106,7 @@ public sealed class OrganisationTests
     {
         var organisation = Register();
 
-        organisation.AddMember(Newcomer, [MemberRole.Signatory, MemberRole.Contributor, MemberRole.Signatory], Now)
+        organisation.InviteMember(Newcomer, [MemberRole.Signatory, MemberRole.Contributor, MemberRole.Signatory], Now)
             .Refused.ShouldBeFalse();
 
         organisation.MemberOf(Newcomer).ShouldNotBeNull().Roles.ShouldBe([MemberRole.Contributor, MemberRole.Signatory]);
@@ -113,7 +114,7 @@ public sealed class OrganisationTests
 
     [Fact]
     public void Nobody_becomes_a_member_twice() =>
-        Register().AddMember(Founder, [MemberRole.Reader], Now)
+        Register().InviteMember(Founder, [MemberRole.Reader], Now)
             .Error.ShouldNotBeNull().Code.ShouldBe("organisation.already-member");
 
     [Fact]
@@ -121,8 +122,46 @@ public sealed class OrganisationTests
     {
         var organisation = Register();
 
-        organisation.AddMember(Newcomer, [], Now).Error.ShouldNotBeNull().Code.ShouldBe("organisation.roles-missing");
+        organisation.InviteMember(Newcomer, [], Now).Error.ShouldNotBeNull().Code.ShouldBe("organisation.roles-missing");
         organisation.Members.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Who_is_invited_is_nothing_until_accepting()
+    {
+        var organisation = Register();
+        organisation.InviteMember(Newcomer, [MemberRole.Administrator], Now).Refused.ShouldBeFalse();
+
+        organisation.MemberOf(Newcomer).ShouldNotBeNull().Is(MemberRole.Administrator).ShouldBeFalse();
+        organisation.RemoveMember(Founder, Now).Error.ShouldNotBeNull().Code.ShouldBe("organisation.last-administrator");
+        organisation.AcceptMembership(Newcomer, Now).Refused.ShouldBeFalse();
+        organisation.MemberOf(Newcomer).ShouldNotBeNull().Is(MemberRole.Administrator).ShouldBeTrue();
+        organisation.AcceptMembership(Newcomer, Now).Error.ShouldNotBeNull().Code.ShouldBe("organisation.not-invited");
+    }
+
+    [Fact]
+    public void An_invitation_that_is_declined_leaves_nothing_behind()
+    {
+        var organisation = Register();
+        organisation.InviteMember(Newcomer, [MemberRole.Reader], Now).Refused.ShouldBeFalse();
+
+        organisation.RemoveMember(Newcomer, Now).Refused.ShouldBeFalse();
+
+        organisation.Members.ShouldHaveSingleItem().AccountId.ShouldBe(Founder);
+    }
+
+    [Fact]
+    public void Who_leaves_stays_a_past_member_through_a_new_invitation_and_its_refusal()
+    {
+        var organisation = In(OrganisationStatus.Verified);
+        organisation.RemoveMember(Colleague, Now.AddDays(1)).Refused.ShouldBeFalse();
+        organisation.InviteMember(Colleague, [MemberRole.Reader], Now.AddDays(2)).Refused.ShouldBeFalse();
+
+        organisation.RemoveMember(Colleague, Now.AddDays(3)).Refused.ShouldBeFalse();
+
+        organisation.MemberOf(Colleague).ShouldBeNull();
+        var past = organisation.Members.Single(member => member.AccountId == Colleague);
+        (past.Status, past.Left).ShouldBe((MemberStatus.Ended, Now.AddDays(1)));
     }
 
     [Fact]
@@ -169,7 +208,8 @@ public sealed class OrganisationTests
 
         organisation.RemoveMember(Founder, Now).Refused.ShouldBeFalse();
 
-        organisation.Members.ShouldHaveSingleItem().AccountId.ShouldBe(Colleague);
+        organisation.MemberOf(Founder).ShouldBeNull();
+        organisation.MemberOf(Colleague).ShouldNotBeNull().Is(MemberRole.Administrator).ShouldBeTrue();
     }
 
     [Theory]
@@ -201,7 +241,8 @@ public sealed class OrganisationTests
     {
         OrganisationStep.Revise =>
             organisation.Revise("Invented S.L.", OrganisationKind.Company, "ES", null, "B-1", SmeClass.Small, Now),
-        OrganisationStep.AddMember => organisation.AddMember(Newcomer, [MemberRole.Reader], Now),
+        OrganisationStep.InviteMember => organisation.InviteMember(Newcomer, [MemberRole.Reader], Now),
+        OrganisationStep.AcceptMembership => organisation.AcceptMembership(Invitee, Now),
         OrganisationStep.ChangeRoles => organisation.ChangeRoles(Colleague, [MemberRole.Signatory], Now),
         OrganisationStep.RemoveMember => organisation.RemoveMember(Colleague, Now),
         OrganisationStep.Verify => organisation.Verify(Now),
@@ -213,7 +254,9 @@ public sealed class OrganisationTests
     private static Organisation In(OrganisationStatus state)
     {
         var organisation = Register();
-        organisation.AddMember(Colleague, [MemberRole.Contributor], Now).Refused.ShouldBeFalse();
+        organisation.InviteMember(Colleague, [MemberRole.Contributor], Now).Refused.ShouldBeFalse();
+        organisation.AcceptMembership(Colleague, Now).Refused.ShouldBeFalse();
+        organisation.InviteMember(Invitee, [MemberRole.Reader], Now).Refused.ShouldBeFalse();
         OrganisationStep[] way = state switch
         {
             OrganisationStatus.Registered => [],

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Organisations;
 
-/// <summary>Lets an account act for an organisation.</summary>
-public sealed record AddMember(OrganisationId Organisation, AccountId Account, IReadOnlyList<MemberRole> Roles, long Seen) : ICommand<MemberView>;
+/// <summary>Asks an account to act for an organisation.</summary>
+public sealed record InviteMember(OrganisationId Organisation, AccountId Account, IReadOnlyList<MemberRole> Roles, long Seen) : ICommand<MemberView>;
 
-internal sealed class AddMemberHandler(IAppDb db, ICurrentCall call) : IRequestHandler<AddMember, Result<MemberView>>
+internal sealed class InviteMemberHandler(IAppDb db, ICurrentCall call) : IRequestHandler<InviteMember, Result<MemberView>>
 {
-    public async Task<Result<MemberView>> Handle(AddMember command, CancellationToken ct)
+    public async Task<Result<MemberView>> Handle(InviteMember command, CancellationToken ct)
     {
         var known = await db.Set<Account>().AnyAsync(account => account.Id == command.Account, ct);
         return await db.Change(
@@ -21,7 +21,7 @@ internal sealed class AddMemberHandler(IAppDb db, ICurrentCall call) : IRequestH
             organisation => OrganisationPolicy.MayAdminister(call.Actor, organisation),
             OrganisationErrors.NotAdministrator,
             command.Seen,
-            organisation => known ? organisation.AddMember(command.Account, command.Roles, call.Now) : OrganisationErrors.AccountUnknown,
+            organisation => known ? organisation.InviteMember(command.Account, command.Roles, call.Now) : OrganisationErrors.AccountUnknown,
             (organisation, _) => MemberView.Of(organisation, organisation.MemberOf(command.Account)!),
             ct);
     }
