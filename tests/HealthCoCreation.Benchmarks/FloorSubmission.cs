@@ -38,14 +38,16 @@ internal static class FloorSubmission
         {
             BatchCommands =
             {
-                With("select platform.now(), pg_try_advisory_xact_lock($1)", BitConverter.ToInt64(scope)),
+                With("select platform.now()"),
+                With("select pg_try_advisory_xact_lock($1)", BitConverter.ToInt64(scope)),
                 With("select fingerprint, outcome, expires_at from platform.stored_outcomes where scope = $1", scope),
             },
         })
         await using (var row = await begin.ExecuteReaderAsync(ct))
         {
+            await row.NextResultAsync(ct);
             await row.ReadAsync(ct);
-            Require(row.GetBoolean(1));
+            Require(row.GetBoolean(0));
             await row.NextResultAsync(ct);
             Require(!await row.ReadAsync(ct));
         }
