@@ -50,7 +50,7 @@ internal static class Platform
         }
     }
 
-    private static WebApplication Build(WebApplicationBuilder builder, string connectionString)
+    internal static WebApplication Build(WebApplicationBuilder builder, string connectionString)
     {
         builder.Logging.Configure(logging => logging.ActivityTrackingOptions =
             ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);

@@ -29,7 +29,12 @@ public static class Registration
         services.AddScoped<ICurrentCall>(provider => provider.GetRequiredService<CallContext>());
         services.AddSingleton<Installation>();
         services.AddSingleton<CommandRetry>();
-        services.AddScoped<TokenDirectory>();
+        services.AddSingleton<KnownActors>();
+        services.AddSingleton<LastUses>();
+        services.AddSingleton(provider => new TokenDirectory(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<KnownActors>(), provider.GetRequiredService<LastUses>()));
+        services.AddHostedService<AccessChanges>();
+        services.AddHostedService(provider => provider.GetRequiredService<LastUses>());
         services.AddSingleton<ISeal, ProposalSeal>();
         services.AddSingleton<ITokenMint, TokenMint>();
 

@@ -2,11 +2,15 @@ using System.Linq.Expressions;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
 using HealthCoCreation.Domain.Rounds;
 
 namespace HealthCoCreation.Application.Challenges;
 
-/// <summary>Who sees a challenge and who may do what with it. Lists and single reads share <see cref="VisibleTo"/>.</summary>
+/// <summary>
+/// Who sees a challenge and who may do what with it. Commands ask <see cref="VisibleTo"/>; lists and single reads share the same
+/// rule in SQL (<c>VisibleChallenges</c>), and a test holds the two together.
+/// </summary>
 public static class ChallengePolicy
 {
     /// <summary>Published ones are public; before, the owner sees its own, and the round's funders and supporters what was submitted.</summary>
@@ -34,23 +38,27 @@ public static class ChallengePolicy
 
     public static bool MaySign(Actor actor, Challenge challenge) => actor.SignsFor(challenge.OwnerId);
 
+    /// <summary>The organisations whose people are a round's panel: its funders and supporters.</summary>
+    public static IReadOnlyCollection<OrganisationId> PanelOf(Round round) =>
+        [.. round.Participants.Where(one => one.Role is RoundRole.Funder or RoundRole.Supporter).Select(one => one.OrganisationId)];
+
     /// <summary>The panel of a round: people of its funders and supporters who may commit them.</summary>
-    public static bool IsPanel(Actor actor, Round round) => round.Participants.Any(one =>
-        one.Role is RoundRole.Funder or RoundRole.Supporter && actor.SignsFor(one.OrganisationId));
+    public static bool IsPanel(Actor actor, Round round) => PanelOf(round).Any(actor.SignsFor);
 
     /// <summary>The steps open to this actor: the table's, as far as the policy lets.</summary>
-    public static IReadOnlyList<string> Actions(Actor actor, Challenge challenge, Round round) =>
+    public static IReadOnlyList<string> Actions(
+        Actor actor, ChallengeStatus status, OrganisationId owner, bool signedOff, IReadOnlyCollection<OrganisationId> panel) =>
     [
-        .. ChallengeLifecycle.Table.Open(challenge.Status).Where(step => step switch
+        .. ChallengeLifecycle.Table.Open(status).Where(step => step switch
         {
-            ChallengeStep.Submit => MayDraft(actor, challenge),
-            ChallengeStep.Publish or ChallengeStep.Withdraw => MaySign(actor, challenge),
+            ChallengeStep.Submit => actor.DraftsFor(owner),
+            ChallengeStep.Publish or ChallengeStep.Withdraw => actor.SignsFor(owner),
             ChallengeStep.StartReview or ChallengeStep.Select or ChallengeStep.DecideAgainst or ChallengeStep.Return or ChallengeStep.Close =>
-                IsPanel(actor, round),
+                panel.Any(actor.SignsFor),
             _ => false,
         }).Select(Lifecycle<ChallengeStatus, ChallengeStep>.Camel),
-        .. challenge.Status == ChallengeStatus.Draft && MayDraft(actor, challenge) ? ["revise"] : Array.Empty<string>(),
-        .. challenge is { SignOff: null, Status: ChallengeStatus.Submitted or ChallengeStatus.UnderReview or ChallengeStatus.Selected }
-            && MaySign(actor, challenge) ? ["signOff"] : Array.Empty<string>(),
+        .. status == ChallengeStatus.Draft && actor.DraftsFor(owner) ? ["revise"] : Array.Empty<string>(),
+        .. !signedOff && status is (ChallengeStatus.Submitted or ChallengeStatus.UnderReview or ChallengeStatus.Selected)
+            && actor.SignsFor(owner) ? ["signOff"] : Array.Empty<string>(),
     ];
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
@@ -47,31 +46,38 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     public required IReadOnlyList<string> Actions { get; init; }
 
     /// <summary>As this actor may see it.</summary>
-    public static ChallengeView Of(Challenge challenge, Round round, Actor actor)
+    public static ChallengeView Of(Challenge challenge, Round round, Actor actor) => new ChallengeView
     {
-        var insider = actor.IsMemberOf(challenge.OwnerId) || actor.IsAuditor
-            || round.Participants.Any(one => one.Role != RoundRole.Challenger && actor.IsMemberOf(one.OrganisationId));
-        return new()
+        Id = challenge.Id,
+        RoundId = challenge.RoundId,
+        OwnerId = challenge.OwnerId,
+        Status = challenge.Status,
+        Form = challenge.Form,
+        SignedOffAt = challenge.SignOff?.At,
+        DraftedAt = challenge.DraftedAt,
+        SubmittedAt = challenge.SubmittedAt,
+        PublishedAt = challenge.PublishedAt,
+        Reason = challenge.Reason,
+        Invented = challenge.Invented,
+        Version = challenge.Version,
+        Actions = [],
+    }.SeenBy(actor, ChallengePolicy.PanelOf(round));
+
+    /// <summary>Without what is for the challenger and the panel only, where the actor is neither, and with the steps open to it.</summary>
+    public ChallengeView SeenBy(Actor actor, IReadOnlyCollection<OrganisationId> panel)
+    {
+        var insider = actor.IsMemberOf(OwnerId) || actor.IsAuditor || panel.Any(actor.IsMemberOf);
+        return this with
         {
-            Id = challenge.Id,
-            RoundId = challenge.RoundId,
-            OwnerId = challenge.OwnerId,
-            Status = challenge.Status,
             Form = insider
-                ? challenge.Form
-                : challenge.Form with
+                ? Form
+                : Form with
                 {
                     Sponsor = null,
-                    Contacts = [.. challenge.Form.Contacts.Select(contact => contact with { Name = "" })],
+                    Contacts = [.. Form.Contacts.Select(contact => contact with { Name = "" })],
                 },
-            SignedOffAt = challenge.SignOff?.At,
-            DraftedAt = challenge.DraftedAt,
-            SubmittedAt = challenge.SubmittedAt,
-            PublishedAt = challenge.PublishedAt,
-            Reason = insider ? challenge.Reason : null,
-            Invented = challenge.Invented,
-            Version = challenge.Version,
-            Actions = ChallengePolicy.Actions(actor, challenge, round),
+            Reason = insider ? Reason : null,
+            Actions = ChallengePolicy.Actions(actor, Status, OwnerId, SignedOffAt is not null, panel),
         };
     }
 
@@ -135,18 +141,6 @@ public sealed record ChallengeSummary : IExample<ChallengeSummary>
 
     /// <summary>True where the row is made up for the demonstration.</summary>
     public required bool Invented { get; init; }
-
-    public static readonly Expression<Func<Challenge, ChallengeSummary>> Projection = challenge => new ChallengeSummary
-    {
-        Id = challenge.Id,
-        RoundId = challenge.RoundId,
-        OwnerId = challenge.OwnerId,
-        Status = challenge.Status,
-        Title = challenge.Title,
-        Themes = challenge.Themes,
-        PublishedAt = challenge.PublishedAt,
-        Invented = challenge.Invented,
-    };
 
     public static ChallengeSummary Example => Of(ChallengeView.Example);
 

@@ -62,6 +62,13 @@ public static class Paging
             .Take(page.Limit + 1)
             .ToListAsync(ct);
 
+        return found.Cut(page, one => carried(one.Key)).Map(one => one.View);
+    }
+
+    /// <summary>The page of rows that were read for it in their order, one more than it holds; backwards, they come oldest first.</summary>
+    public static Page<T> Cut<T>(this IReadOnlyList<T> found, PageRequest page, Func<T, Guid> key)
+    {
+        var backwards = page.Cursor?.Backwards ?? false;
         var more = found.Count > page.Limit;
         var shown = found.Take(page.Limit).ToList();
         if (backwards)
@@ -70,10 +77,10 @@ public static class Paging
         }
 
         Cursor? Towards(bool back, bool exists) =>
-            exists && shown.Count > 0 ? new(carried(back ? shown[0].Key : shown[^1].Key), back) : null;
+            exists && shown.Count > 0 ? new(key(back ? shown[0] : shown[^1]), back) : null;
 
         return new(
-            [.. shown.Select(one => one.View)],
+            shown,
             Towards(back: false, backwards || more),
             Towards(back: true, backwards ? more : page.Cursor is not null));
     }

@@ -13,7 +13,11 @@ public interface ICommand
 public interface ICommand<TView> : ICommand, IRequest<Result<TView>>;
 
 /// <summary>Marks what only reads.</summary>
-public interface IQuery;
+public interface IQuery
+{
+    /// <summary>False where nothing shown depends on the clock: it is not asked, and a handler that reads it all the same fails.</summary>
+    bool NeedsClock => true;
+}
 
 public interface IQuery<TView> : IQuery, IRequest<Result<TView>>;
 

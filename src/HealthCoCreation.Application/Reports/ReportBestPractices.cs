@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace HealthCoCreation.Application.Reports;
 
 /// <summary>Reports the published best practices with the newest scores.</summary>
-public sealed record ReportBestPractices(string? Region) : IQuery<BestPracticesReport>;
+public sealed record ReportBestPractices(string? Region) : IQuery<BestPracticesReport>
+{
+    bool IQuery.NeedsClock => false;
+}
 
 internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ReportBestPractices, Result<BestPracticesReport>>
 {

@@ -43,16 +43,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
         where T : class
     {
         var entity = Model.FindEntityType(typeof(T))!;
-        var sql = $"select 1 from {entity.GetSchema()}.{entity.GetTableName()} where id = {{0}} for update";
-        await Database.ExecuteSqlRawAsync(sql, [id], ct);
+        await using var batch = this.Batch(DirectSql.Statement($"select 1 from {entity.GetSchema()}.{entity.GetTableName()} where id = $1 for update", id));
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     public async Task Hold(string name, bool shared, CancellationToken ct)
     {
-        await Database.ExecuteSqlRawAsync(
-            shared ? "select pg_advisory_xact_lock_shared(hashtextextended({0}, 0))" : "select pg_advisory_xact_lock(hashtextextended({0}, 0))",
-            [name],
-            ct);
+        await using var batch = this.Batch(DirectSql.Statement(
+            shared ? "select pg_advisory_xact_lock_shared(hashtextextended($1, 0))" : "select pg_advisory_xact_lock(hashtextextended($1, 0))", name));
+        await batch.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Ends a unit of work: audit rows and outbox rows are written with the change itself.</summary>

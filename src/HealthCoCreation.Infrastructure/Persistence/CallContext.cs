@@ -1,11 +1,14 @@
 using HealthCoCreation.Application.Common;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace HealthCoCreation.Infrastructure.Persistence;
 
 /// <summary>The call being served: filled at the edge, carried into each attempt's scope.</summary>
 public sealed class CallContext(IServiceProvider services) : ICurrentCall
 {
+    private const string ClockSql = "select platform.now()";
+
     private DateTimeOffset? _now;
 
     public Actor Actor { get; private set; } = Actor.Anonymous;
@@ -54,13 +57,31 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
 
     public async Task<DateTimeOffset> ReadClock(CancellationToken ct)
     {
-        var db = (AppDb)services.GetService(typeof(AppDb))!;
-        if (NowOverride is { } at && db.Database.CurrentTransaction is not null)
+        var db = services.GetRequiredService<AppDb>();
+        if (db.Database.CurrentTransaction is not null)
         {
-            await db.Database.ExecuteSqlRawAsync("select set_config('hcc.now', {0}, true)", [at.UtcDateTime.ToString("O")], ct);
+            await using var inside = db.Batch(Clock);
+            return Heard((DateTime)(await inside.ExecuteScalarAsync(ct))!);
         }
 
-        _now = NowOverride ?? (await db.Database.SqlQueryRaw<DateTimeOffset>("select platform.now() as \"Value\"").ToListAsync(ct))[0];
+        if (NowOverride is null)
+        {
+            await using var outside = services.GetRequiredService<NpgsqlDataSource>().CreateCommand(ClockSql);
+            return Heard((DateTime)(await outside.ExecuteScalarAsync(ct))!);
+        }
+
+        return Heard(default);
+    }
+
+    /// <summary>Asks the one clock; first in a batch, it costs no round trip of its own. An override is made known to the transaction.</summary>
+    internal NpgsqlBatchCommand Clock => NowOverride is { } at
+        ? DirectSql.Statement("select set_config('hcc.now', $1, true)::timestamptz", at.UtcDateTime.ToString("O"))
+        : DirectSql.Statement(ClockSql);
+
+    /// <summary>What the clock said.</summary>
+    internal DateTimeOffset Heard(DateTime clock)
+    {
+        _now = NowOverride ?? new DateTimeOffset(clock, TimeSpan.Zero);
         return _now.Value;
     }
 }

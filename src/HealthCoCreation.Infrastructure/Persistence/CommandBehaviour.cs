@@ -1,6 +1,7 @@
 using System.Data;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Infrastructure.Access;
 using HealthCoCreation.Infrastructure.Outbox;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,8 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
         await using var transaction = await db.Database.BeginTransactionAsync(isolation, ct);
         try
         {
-            await call.ReadClock(ct);
+            // What fails here is rolled back as a whole: no savepoint before each save.
+            db.Database.AutoSavepointsEnabled = false;
             var outcomes = new StoredOutcomes(db, call, services.GetRequiredService<Installation>());
             var (found, earlier) = await outcomes.Find<TCommand, TResult>(command, ct);
             if (found)
@@ -67,6 +69,7 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
             outcomes.Keep<TCommand, TResult>(command, result);
             await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), ct);
             await transaction.CommitAsync(ct);
+            services.GetRequiredService<KnownActors>().ForgetChanged(db);
             services.GetRequiredService<OutboxSignal>().Ring();
             return result;
         }
@@ -93,7 +96,11 @@ internal sealed class QueryBehaviour<TQuery, TResult>(CallContext call, AppDb db
     public async Task<TResult> Handle(TQuery query, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-        await call.ReadClock(ct);
+        if (query.NeedsClock)
+        {
+            await call.ReadClock(ct);
+        }
+
         return await next();
     }
 }

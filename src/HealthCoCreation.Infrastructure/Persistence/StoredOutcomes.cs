@@ -42,25 +42,25 @@ internal sealed class StoredOutcomes(AppDb db, CallContext call, Installation in
     /// <summary>How long a key is remembered; published in the contract.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
-    /// <summary>The outcome of an earlier request with this key, or the refusal of this one; not found where the command shall run.</summary>
+    /// <summary>
+    /// Reads the clock and, with it, the outcome of an earlier request with this key, or the refusal of this one; not found where the command shall run.
+    /// </summary>
     public async Task<(bool Found, TResult Outcome)> Find<TCommand, TResult>(TCommand command, CancellationToken ct)
         where TResult : IResult<TResult>
     {
         if (call.IdempotencyKey is null)
         {
+            await call.ReadClock(ct);
             return (false, default!);
         }
 
         var scope = Scope();
-        var free = (await db.Database
-            .SqlQueryRaw<bool>("select pg_try_advisory_xact_lock({0}) as \"Value\"", BitConverter.ToInt64(scope))
-            .ToListAsync(ct))[0];
+        var (free, stored) = await Read(scope, ct);
         if (!free)
         {
             return (true, TResult.Refuse(CommonErrors.KeyInFlight));
         }
 
-        var stored = await db.Set<StoredOutcome>().SingleOrDefaultAsync(row => row.Scope == scope, ct);
         if (stored is null)
         {
             return (false, default!);
@@ -69,7 +69,6 @@ internal sealed class StoredOutcomes(AppDb db, CallContext call, Installation in
         if (stored.ExpiresAt <= call.Now)
         {
             await db.Set<StoredOutcome>().Where(row => row.Scope == scope).ExecuteDeleteAsync(ct);
-            db.Entry(stored).State = EntityState.Detached;
             return (false, default!);
         }
 
@@ -80,6 +79,23 @@ internal sealed class StoredOutcomes(AppDb db, CallContext call, Installation in
 
         call.Replayed = true;
         return (true, TResult.Accept(JsonSerializer.Deserialize(stored.Outcome, TResult.ValueType, PlatformJson.Options)!));
+    }
+
+    // Three statements in one round trip. The outcome is read by a statement of its own behind the lock's: it sees what the lock waited for.
+    private async Task<(bool Free, Earlier? Stored)> Read(byte[] scope, CancellationToken ct)
+    {
+        await using var batch = db.Batch(
+            call.Clock,
+            DirectSql.Statement("select pg_try_advisory_xact_lock($1)", BitConverter.ToInt64(scope)),
+            DirectSql.Statement("select fingerprint, outcome, expires_at from platform.stored_outcomes where scope = $1", scope));
+        await using var row = await batch.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        call.Heard(row.GetDateTime(0));
+        await row.NextResultAsync(ct);
+        await row.ReadAsync(ct);
+        var free = row.GetBoolean(0);
+        await row.NextResultAsync(ct);
+        return (free, await row.ReadAsync(ct) ? new(row.GetFieldValue<byte[]>(0), row.GetString(1), row.At(2)) : null);
     }
 
     public void Keep<TCommand, TResult>(TCommand command, TResult result)
@@ -103,4 +119,6 @@ internal sealed class StoredOutcomes(AppDb db, CallContext call, Installation in
 
     private byte[] Fingerprint<TCommand>(TCommand command) =>
         HMACSHA256.HashData(installation.Secret, JsonSerializer.SerializeToUtf8Bytes(command, PlatformJson.Options));
+
+    private sealed record Earlier(byte[] Fingerprint, string Outcome, DateTimeOffset ExpiresAt);
 }

@@ -1,0 +1,42 @@
+using HealthCoCreation.Application.Challenges;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Infrastructure.Persistence;
+using MediatR;
+using Npgsql;
+
+namespace HealthCoCreation.Infrastructure.Challenges;
+
+internal sealed class GetChallengeHandler(NpgsqlDataSource database, ICurrentCall call) : IRequestHandler<GetChallenge, Result<ChallengeView>>
+{
+    public async Task<Result<ChallengeView>> Handle(GetChallenge query, CancellationToken ct)
+    {
+        var sql = new HandWrittenSql(database);
+        var found = await sql.Read(
+            $"""
+            select c.id, c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version,
+                   array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id and p.role <> 'Challenger')
+            from challenges.challenges c where c.id = {sql.Value(query.Challenge.Value)} and {VisibleChallenges.To(call.Actor, sql)}
+            """,
+            row => new ChallengeView
+            {
+                Id = new(row.GetGuid(0)),
+                RoundId = new(row.GetGuid(1)),
+                OwnerId = new(row.GetGuid(2)),
+                Status = row.Member<ChallengeStatus>(3),
+                Form = row.Json<ChallengeForm>(4),
+                SignedOffAt = row.IsDBNull(5) ? null : row.Json<SponsorSignOff>(5).At,
+                DraftedAt = row.At(6),
+                SubmittedAt = row.OrNull(7, Columns.At),
+                PublishedAt = row.OrNull(8, Columns.At),
+                Reason = row.IsDBNull(9) ? null : row.GetString(9),
+                Invented = row.GetBoolean(10),
+                Version = row.GetInt64(11),
+                Actions = [],
+            }.SeenBy(call.Actor, Array.ConvertAll(row.GetFieldValue<Guid[]>(12), OrganisationId.From)),
+            ct);
+        return found is [var challenge] ? challenge : ChallengeErrors.NotFound;
+    }
+}
