@@ -2,6 +2,7 @@ using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Infrastructure.Access;
+using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.Infrastructure.Persistence;
 using HealthCoCreation.Infrastructure.Proposals;
@@ -29,6 +30,7 @@ public static class Registration
         services.AddScoped<ICurrentCall>(provider => provider.GetRequiredService<CallContext>());
         services.AddSingleton<Installation>();
         services.AddSingleton<CommandRetry>();
+        services.AddSingleton<RequestWindows>();
         services.AddScoped<TokenDirectory>();
         services.AddSingleton<ISeal, ProposalSeal>();
         services.AddSingleton<ITokenMint, TokenMint>();
@@ -40,6 +42,9 @@ public static class Registration
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddSingleton<Presets>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddScoped(provider => new Verification(
+            provider.GetRequiredService<AppDb>(), provider.GetRequiredService<ISeal>(), provider.GetRequiredService<ReactionCatalogue>()));
 
         services.AddDataProtection().SetApplicationName("HealthCoCreation");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInTheDatabase>();

@@ -1,6 +1,7 @@
 using System.Data;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Outbox;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,7 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
             outcomes.Keep<TCommand, TResult>(command, result);
             await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), ct);
             await transaction.CommitAsync(ct);
+            PlatformMeters.Committed(db);
             services.GetRequiredService<OutboxSignal>().Ring();
             return result;
         }
@@ -109,6 +111,11 @@ internal sealed class CommandRetry
             Delay = TimeSpan.FromMilliseconds(20),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
+            OnRetry = again =>
+            {
+                PlatformMeters.Retried(again.Outcome.Exception);
+                return default;
+            },
         })
         .Build();
 
