@@ -2,6 +2,7 @@ using HealthCoCreation.Api.Access;
 using HealthCoCreation.Api.Audit;
 using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Api.Challenges;
+using HealthCoCreation.Api.Configuration;
 using HealthCoCreation.Api.Funding;
 using HealthCoCreation.Api.Coaching;
 using HealthCoCreation.Api.Evaluation;
@@ -14,8 +15,10 @@ using HealthCoCreation.Api.Regions;
 using HealthCoCreation.Api.Reports;
 using HealthCoCreation.Api.Rounds;
 using HealthCoCreation.Api.Selection;
+using HealthCoCreation.Api.Verbs;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Infrastructure;
+using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -27,30 +30,31 @@ internal static class Platform
 {
     public static async Task<int> Run(string[] args)
     {
+        if (await Verb.Try(args) is { } code)
+        {
+            return code;
+        }
+
         try
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = StartOptions.Normalised(args) });
-            await using var database = await PlatformDatabase.Start(builder.Configuration, builder.Environment, CancellationToken.None);
-            await using var app = Build(builder, database.ConnectionString);
-            await database.Prepare(app.Services, CancellationToken.None);
+            var settings = Settings.Read(builder.Configuration, builder.Environment);
+            await using var database = await PlatformDatabase.Start(settings, builder.Configuration, builder.Environment, CancellationToken.None);
+            await using var app = Build(builder, settings, database.ConnectionString);
+            await database.Prepare(app.Services, settings, CancellationToken.None);
             app.Lifetime.ApplicationStarted.Register(() => Greeting.Say(app.Services));
             FreePorts.Choose(app);
             await app.RunAsync();
             return 0;
         }
-        catch (EmbeddedPostgresException clear)
+        catch (Exception clear) when (Refusals.Sentence(clear) is not null)
         {
-            await Console.Error.WriteLineAsync(clear.Message);
-            return 1;
-        }
-        catch (StartupException clear)
-        {
-            await Console.Error.WriteLineAsync(clear.Message);
+            await Console.Error.WriteLineAsync(Refusals.Sentence(clear));
             return 1;
         }
     }
 
-    internal static WebApplication Build(WebApplicationBuilder builder, string connectionString)
+    internal static WebApplication Build(WebApplicationBuilder builder, Settings settings, string connectionString)
     {
         builder.Logging.Configure(logging => logging.ActivityTrackingOptions =
             ActivityTrackingOptions.TraceId | ActivityTrackingOptions.SpanId);
@@ -59,18 +63,23 @@ internal static class Platform
             builder.Logging.ClearProviders().AddJsonConsole(json => json.UseUtcTimestamp = true);
         }
 
+        builder.AddTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddHealthCoCreation(connectionString);
-        builder.Services.AddSingleton(builder.Configuration.GetSection("Quota").Get<QuotaOptions>() ?? new QuotaOptions());
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20 + settings.Drain.Seconds));
+        builder.Services.AddHealthCoCreation(connectionString).AddKeyWrapping(settings.Keys);
+        builder.Services.AddSingleton(settings.Quota);
+        builder.Services.AddSingleton<QuotaWindows>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<QuotaWindows>());
+        builder.Services.AddSingleton(settings.Drain);
+        builder.Services.AddHostedService<Drain>();
         builder.Services.AddExceptionHandler<ExceptionProblems>();
-        builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]).AddCheck<NotLeaving>("not leaving", tags: ["ready"]);
         builder.Services.ConfigureHttpJsonOptions(json => PlatformJson.Configure(json.SerializerOptions));
         builder.Services.AddCors(cors =>
         {
             cors.AddPolicy("contract", policy => policy.AllowAnyOrigin().WithMethods("GET"));
             cors.AddDefaultPolicy(policy => policy
-                .WithOrigins(builder.Configuration.GetSection("Cors:Origins").Get<string[]>() ?? [])
+                .WithOrigins(settings.Cors.Origins)
                 .AllowAnyHeader()
                 .AllowAnyMethod()
                 .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "API-Version", "Idempotency-Replayed"));
@@ -83,6 +92,7 @@ internal static class Platform
         app.UseStatusCodePages(Problems.FillIn);
         app.UseOptionsFromRouting();
         app.UseRouting();
+        app.UseTelemetry();
         app.UseCors();
         app.UseMiddleware<RequestQuota>();
         app.UseMiddleware<CallerGate>();

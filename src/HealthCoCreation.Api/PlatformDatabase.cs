@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using HealthCoCreation.Api.Configuration;
+using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Persistence;
 using HealthCoCreation.Infrastructure.Seeding;
 using Microsoft.EntityFrameworkCore;
@@ -15,25 +17,23 @@ internal sealed class PlatformDatabase : IAsyncDisposable
 
     public string ConnectionString { get; }
 
-    public static async Task<PlatformDatabase> Start(IConfiguration configuration, IHostEnvironment environment, CancellationToken ct)
+    public static async Task<PlatformDatabase> Start(
+        Settings settings, IConfiguration configuration, IHostEnvironment environment, CancellationToken ct)
     {
         var configured = configuration.GetConnectionString("Default");
-        var embedded = configuration.GetValue<bool?>("Database:Embedded") ?? (configured is null && environment.IsDevelopment());
+        var embedded = settings.Database.Embedded ?? (configured is null && environment.IsDevelopment());
         if (!embedded)
         {
-            return new(
-                configured ?? throw new StartupException(
-                    "There is no database: set ConnectionStrings__Default to a PostgreSQL connection string, or Database__Embedded=true for a private one."),
-                null);
+            return new(configured!, null);
         }
 
         var cluster = await EmbeddedPostgres.StartAsync(
             new EmbeddedPostgresOptions
             {
                 Scope = environment.ContentRootPath,
-                DataFolder = configuration["Database:Folder"],
-                BinariesFolder = configuration["Database:Binaries"],
-                Reset = configuration.GetValue<bool>("Database:Reset"),
+                DataFolder = settings.Database.Folder,
+                BinariesFolder = settings.Database.Binaries,
+                Reset = settings.Database.Reset,
             },
             Console.WriteLine,
             ct);
@@ -41,25 +41,26 @@ internal sealed class PlatformDatabase : IAsyncDisposable
     }
 
     /// <summary>Brings the schema up to date where that is ours to do, and reads or sets the installation's marks.</summary>
-    public async Task Prepare(IServiceProvider services, CancellationToken ct)
+    public async Task Prepare(IServiceProvider services, Settings settings, CancellationToken ct)
     {
-        var configuration = services.GetRequiredService<IConfiguration>();
-        var environment = services.GetRequiredService<IHostEnvironment>();
-        var installation = services.GetRequiredService<Installation>();
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        if (_embedded is not null || configuration.GetValue<bool>("Database:Migrate"))
+        if (_embedded is not null || settings.Database.Migrate)
         {
-            var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
-            if (pending > 0)
+            var applied = await Schema.Migrate(ConnectionString, ct);
+            if (applied > 0)
             {
-                Console.WriteLine($"Migrating the database ({pending} migrations).");
-                await db.Database.MigrateAsync(ct);
+                Console.WriteLine($"Migrated the database ({applied} migrations).");
             }
         }
 
-        await installation.Read(db, ct);
-        if (environment.IsDevelopment() && configuration["Demo:Preset"] is { Length: > 0 } preset)
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AppDb>();
+        if (await Schema.Pending(db, ct) is > 0 and var pending)
+        {
+            throw new StartupException($"The database lacks {pending} migrations of this version: run `migrate` first (or start once with Database__Migrate=true).");
+        }
+
+        await services.GetRequiredService<Installation>().Read(db, ct);
+        if (services.GetRequiredService<IHostEnvironment>().IsDevelopment() && settings.Demo.Preset is { Length: > 0 } preset)
         {
             await LoadPreset(services, db, preset, ct);
         }

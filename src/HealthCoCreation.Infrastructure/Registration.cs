@@ -2,6 +2,7 @@ using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Infrastructure.Access;
+using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.Infrastructure.Persistence;
 using HealthCoCreation.Infrastructure.Proposals;
@@ -35,6 +36,7 @@ public static class Registration
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<KnownActors>(), provider.GetRequiredService<LastUses>()));
         services.AddHostedService<AccessChanges>();
         services.AddHostedService(provider => provider.GetRequiredService<LastUses>());
+        services.AddSingleton<RequestWindows>();
         services.AddSingleton<ISeal, ProposalSeal>();
         services.AddSingleton<ITokenMint, TokenMint>();
 
@@ -45,6 +47,9 @@ public static class Registration
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
         services.AddSingleton<Presets>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddScoped(provider => new Verification(
+            provider.GetRequiredService<AppDb>(), provider.GetRequiredService<ISeal>(), provider.GetRequiredService<ReactionCatalogue>()));
 
         services.AddDataProtection().SetApplicationName("HealthCoCreation");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInTheDatabase>();

@@ -5,12 +5,15 @@ namespace HealthCoCreation.ArchitectureTests;
 /// <summary>Which layer may know which.</summary>
 public sealed class LayerTests
 {
-    // The composition root may name anything. The edge names three things of Infrastructure: the call's context, the installation's
-    // marks, the directory of tokens.
+    // The composition root may name anything. The edge names five things of Infrastructure: the call's context, the
+    // installation's marks, the directory of tokens, the meters, the shared windows.
     private static readonly string[] MayNameInfrastructure =
     [
         "HealthCoCreation.Api/Program.cs", "HealthCoCreation.Api/Platform.cs", "HealthCoCreation.Api/PlatformDatabase.cs", "HealthCoCreation.Api/Greeting.cs",
-        "HealthCoCreation.Api/Http/CallerGate.cs", "HealthCoCreation.Api/Http/Answers.cs", "HealthCoCreation.Api/Http/Paging.cs",
+        "HealthCoCreation.Api/Refusals.cs", "HealthCoCreation.Api/Telemetry.cs", "HealthCoCreation.Api/Configuration/Settings.cs", "HealthCoCreation.Api/Configuration/Sections.cs",
+        "HealthCoCreation.Api/Verbs/Verb.cs", "HealthCoCreation.Api/Verbs/Migrate.cs", "HealthCoCreation.Api/Verbs/WriteBackup.cs", "HealthCoCreation.Api/Verbs/RestoreBackup.cs",
+        "HealthCoCreation.Api/Verbs/Verify.cs", "HealthCoCreation.Api/Verbs/WrapKeys.cs", "HealthCoCreation.Api/Verbs/OpenAdministrator.cs",
+        "HealthCoCreation.Api/Http/Problems.cs", "HealthCoCreation.Api/Http/QuotaWindows.cs", "HealthCoCreation.Api/Http/CallerGate.cs", "HealthCoCreation.Api/Http/Answers.cs", "HealthCoCreation.Api/Http/Paging.cs",
     ];
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HealthCoCreation.Api;
+using HealthCoCreation.Api.Configuration;
 using HealthCoCreation.TestSupport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -30,9 +31,10 @@ internal static class Server
             ["Logging:LogLevel:Default"] = "Warning",
         });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        await using var database = await PlatformDatabase.Start(builder.Configuration, builder.Environment, CancellationToken.None);
-        await using var app = Platform.Build(builder, database.ConnectionString);
-        await database.Prepare(app.Services, CancellationToken.None);
+        var settings = Settings.Read(builder.Configuration, builder.Environment);
+        await using var database = await PlatformDatabase.Start(settings, builder.Configuration, builder.Environment, CancellationToken.None);
+        await using var app = Platform.Build(builder, settings, database.ConnectionString);
+        await database.Prepare(app.Services, settings, CancellationToken.None);
         app.MapFloor();
         await app.StartAsync();
         Console.WriteLine(Says + app.Urls.Single());

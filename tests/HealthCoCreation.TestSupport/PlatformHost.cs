@@ -19,6 +19,9 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
 
     protected virtual string Environment => "Development";
 
+    /// <summary>The database to run on; several hosts on one are several nodes.</summary>
+    protected virtual Task<string> Database() => cluster.Clone();
+
     /// <summary>Puts a test's own parts in place of the platform's.</summary>
     protected virtual void Replace(IServiceCollection services)
     {
@@ -26,7 +29,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await cluster.Clone();
+        ConnectionString = await Database();
         _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
             host.UseEnvironment(Environment);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Infrastructure.Operations;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
@@ -33,6 +34,7 @@ internal static class Problems
     public static Task Write(HttpContext http, Error error)
     {
         var status = StatusOf(error);
+        PlatformMeters.Refused(http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Id, error.Code);
         var body = new Dictionary<string, object?>
         {
             ["type"] = TypeOf(error),

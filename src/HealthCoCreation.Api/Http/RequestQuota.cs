@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,21 +8,21 @@ namespace HealthCoCreation.Api.Http;
 public sealed record QuotaOptions
 {
     /// <summary>Requests per window and caller.</summary>
+    [Range(1, 1_000_000_000)]
     public int Requests { get; init; } = 600;
 
     /// <summary>The window's length in seconds.</summary>
+    [Range(1, 86_400)]
     public int WindowSeconds { get; init; } = 60;
 }
 
 /// <summary>
-/// One fixed window per caller (token, else address) on this node, told with every answer. The framework's limiter tells
+/// One fixed window per caller (token, else address) for all nodes, told with every answer. The framework's limiter tells
 /// neither what is left nor when it starts anew, and both belong in the headers.
 /// </summary>
-internal sealed class RequestQuota(RequestDelegate next, QuotaOptions options)
+internal sealed class RequestQuota(RequestDelegate next, QuotaOptions options, QuotaWindows windows)
 {
-    private const int MostCallers = 100_000;
-
-    private readonly ConcurrentDictionary<string, Window> _windows = new(StringComparer.Ordinal);
+    private readonly string _policy = $"\"default\";q={options.Requests};w={options.WindowSeconds}";
 
     public async Task Invoke(HttpContext http)
     {
@@ -33,29 +32,14 @@ internal sealed class RequestQuota(RequestDelegate next, QuotaOptions options)
             return;
         }
 
-        var now = Stopwatch.GetTimestamp();
-        var length = options.WindowSeconds * Stopwatch.Frequency;
-        if (_windows.Count > MostCallers)
-        {
-            foreach (var (caller, old) in _windows.Where(one => now - one.Value.Start >= length))
-            {
-                _windows.TryRemove(KeyValuePair.Create(caller, old));
-            }
-        }
-
-        var window = _windows.AddOrUpdate(
-            CallerOf(http),
-            _ => new Window(now, 1),
-            (_, open) => now - open.Start >= length ? new Window(now, 1) : open with { Used = open.Used + 1 });
-        var left = Math.Max(0, options.Requests - window.Used);
-        var seconds = Math.Max(1, (int)Math.Ceiling((window.Start + length - now) / (double)Stopwatch.Frequency));
+        var (used, seconds) = windows.Count(CallerOf(http));
         http.Response.OnStarting(() =>
         {
-            http.Response.Headers["RateLimit-Policy"] = $"\"default\";q={options.Requests};w={options.WindowSeconds}";
-            http.Response.Headers["RateLimit"] = $"\"default\";r={left};t={seconds}";
+            http.Response.Headers["RateLimit-Policy"] = _policy;
+            http.Response.Headers["RateLimit"] = $"\"default\";r={Math.Max(0, options.Requests - used)};t={seconds}";
             return Task.CompletedTask;
         });
-        if (window.Used > options.Requests)
+        if (used > options.Requests)
         {
             http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
             await Problems.Write(http, EdgeErrors.TooManyRequests);
@@ -65,14 +49,10 @@ internal sealed class RequestQuota(RequestDelegate next, QuotaOptions options)
         await next(http);
     }
 
-    private static string CallerOf(HttpContext http)
+    // The secret as the gate reads it, so that no way of writing the header opens a new window.
+    private static CallerKey CallerOf(HttpContext http)
     {
-        // The secret as the gate reads it, so that no way of writing the header opens a new window.
-        var token = CallerGate.SecretOf(http);
-        return token is { Length: > 0 }
-            ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)).AsSpan(0, 16))
-            : http.Connection.RemoteIpAddress?.ToString() ?? "local";
+        var caller = CallerGate.SecretOf(http) is { Length: > 0 } secret ? secret : http.Connection.RemoteIpAddress?.ToString() ?? "local";
+        return CallerKey.From(SHA256.HashData(Encoding.UTF8.GetBytes(caller)));
     }
-
-    private sealed record Window(long Start, int Used);
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,8 @@ internal sealed class OutboxDispatcher(
         {
             try
             {
-                while (await DeliverOne(stopping))
+                // A node that leaves ends between two deliveries, never within one.
+                while (!stopping.IsCancellationRequested && await DeliverOne(CancellationToken.None))
                 {
                 }
 
@@ -100,6 +102,7 @@ internal sealed class OutboxDispatcher(
         catch (Exception failure) when (!ct.IsCancellationRequested)
         {
             log.LogError(failure, "Reaction {Reaction} to message {Message} failed, attempt {Attempt}", due.Reaction, due.MessageId, due.Attempts + 1);
+            PlatformMeters.ReactionFailed(due.Reaction, parked: due.Attempts + 1 >= MaximumAttempts);
             await transaction.RollbackToSavepointAsync("reaction", ct);
             await Postpone(db, due, failure, ct);
         }

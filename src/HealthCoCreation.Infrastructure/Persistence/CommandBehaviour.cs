@@ -2,6 +2,7 @@ using System.Data;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Infrastructure.Access;
+using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Outbox;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,7 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
             await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), ct);
             await transaction.CommitAsync(ct);
             services.GetRequiredService<KnownActors>().ForgetChanged(db);
+            PlatformMeters.Committed(db);
             services.GetRequiredService<OutboxSignal>().Ring();
             return result;
         }
@@ -116,6 +118,11 @@ internal sealed class CommandRetry
             Delay = TimeSpan.FromMilliseconds(20),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
+            OnRetry = again =>
+            {
+                PlatformMeters.Retried(again.Outcome.Exception);
+                return default;
+            },
         })
         .Build();
 

@@ -11,6 +11,10 @@ public sealed class Presets(IServiceScopeFactory scopes)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "seeds", "presets");
 
+    /// <summary>Those that can be loaded.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+        Directory.Exists(Folder) ? [.. Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)] : [];
+
     /// <summary>True where the database holds a whole preset, false where a load was cut short, null where it is empty.</summary>
     public static async Task<bool?> IsWhole(AppDb db, CancellationToken ct)
     {

@@ -54,11 +54,14 @@ internal sealed class SeedCalls(IServiceScopeFactory scopes)
             throw new InvalidOperationException("Fixed tokens belong on a demonstration database only.");
         }
 
+        var call = scope.ServiceProvider.GetRequiredService<CallContext>();
+        call.Begin(administrator, "seed:IssueAccessToken", "seed", nowOverride: at);
+        await call.ReadClock(ct);
         var secret = TokenDirectory.DemoPrefix + actor.Actor;
         var now = (await db.Database.SqlQueryRaw<DateTimeOffset>("select clock_timestamp() as \"Value\"").ToListAsync(ct))[0];
         db.Add(AccessToken.Issue(
             account.Id, "Demo token", TokenDirectory.HashOf(secret), secret, [.. Scopes.All.Keys], now.AddYears(10), at));
-        await db.SaveChangesAsync(ct);
+        await db.Complete(call, scope.ServiceProvider.GetRequiredService<ReactionCatalogue>(), ct);
     }
 
     /// <summary>Sends a command as one of the preset's actors, with the rights the platform gives it.</summary>

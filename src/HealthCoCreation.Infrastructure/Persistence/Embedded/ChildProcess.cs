@@ -34,7 +34,8 @@ internal static class ChildProcess
         IEnumerable<string> arguments,
         string? workingFolder,
         TimeSpan patience,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(program)
         {
@@ -51,6 +52,10 @@ internal static class ChildProcess
         }
 
         KeepOthersSettingsOut(start);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
 
         using var process = new Process { StartInfo = start };
         try

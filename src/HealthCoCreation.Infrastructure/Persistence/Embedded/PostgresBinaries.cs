@@ -90,6 +90,27 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         }
     }
 
+    /// <summary>Where client programs may be: the server's folders, then PATH (Debian's programs there only pass the call on).</summary>
+    internal static async IAsyncEnumerable<string> ClientFoldersAsync(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (NullIfBlank(Environment.GetEnvironmentVariable("PG_BINDIR")) is { } named)
+        {
+            yield return Path.GetFullPath(named);
+            yield break;
+        }
+
+        await foreach (var folder in UsualFoldersAsync(cancellation))
+        {
+            yield return folder;
+        }
+
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Where(Path.IsPathFullyQualified))
+        {
+            yield return folder;
+        }
+    }
+
     private static IEnumerable<string> UnixFolders() =>
         Versioned("/usr/lib/postgresql", "", "bin")                         // Debian, Ubuntu
             .Concat(Versioned("/usr", "pgsql-", "bin"))                     // Red Hat family, from postgresql.org
@@ -114,7 +135,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     private static string RealFolder(string program) =>
         Path.GetDirectoryName(File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program)!;
 
-    private static string Program(string folder, string name) =>
+    internal static string Program(string folder, string name) =>
         Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name);
 
     private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;

@@ -26,6 +26,10 @@ public sealed class Platform : Migration
                 secret bytea not null,
                 made_at timestamptz not null default clock_timestamp());
             create table platform.data_protection_keys (name text primary key, xml text not null);
+
+            -- What callers have used of their quota, for all nodes. Unlogged: a crash forgets a minute's counts, and that is all it may cost.
+            create unlogged table platform.request_windows (
+                caller bytea primary key, started_at timestamptz not null, used integer not null);
             insert into platform.installation (secret)
                 select sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8'));
             """);
@@ -33,6 +37,6 @@ public sealed class Platform : Migration
 
     protected override void Down(MigrationBuilder migration)
     {
-        migration.Sql("drop table platform.data_protection_keys; drop table platform.installation; drop function platform.now();");
+        migration.Sql("drop table platform.request_windows; drop table platform.data_protection_keys; drop table platform.installation; drop function platform.now();");
     }
 }

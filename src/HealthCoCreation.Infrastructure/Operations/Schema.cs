@@ -1,0 +1,81 @@
+using HealthCoCreation.Infrastructure.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace HealthCoCreation.Infrastructure.Operations;
+
+/// <summary>The database's schema: where it stands, and the way to this version's.</summary>
+public static class Schema
+{
+    /// <summary>Two nodes that migrate at once take turns under this name.</summary>
+    private const string Turn = "platform.migrate";
+
+    /// <summary>
+    /// Applies what is missing and says how many that were. Safe from several nodes at once: one migrates, the others wait and
+    /// find nothing left to do.
+    /// </summary>
+    public static async Task<int> Migrate(string connectionString, CancellationToken ct)
+    {
+        // Without the pool's limits: a migration may take longer than a caller would wait.
+        var unlimited = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Pooling = false,
+            CommandTimeout = 0,
+            Options = "-c statement_timeout=0",
+        };
+        await using var db = Open(unlimited.ConnectionString);
+        await CreateDatabase(db, ct);
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_lock(hashtextextended({Turn}, 0))", ct);
+            var pending = (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+            if (pending > 0)
+            {
+                await db.Database.MigrateAsync(ct);
+            }
+
+            return pending;
+        }
+        finally
+        {
+            // The lock goes with the connection.
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>The same as SQL, to be read before it is run; what is applied already it leaves alone.</summary>
+    public static string Script()
+    {
+        using var db = Open("Host=nowhere");
+        return db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+    }
+
+    /// <summary>How many migrations this version has that the database lacks.</summary>
+    public static async Task<int> Pending(AppDb db, CancellationToken ct) => (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+
+    private static AppDb Open(string connectionString) => new(new DbContextOptionsBuilder<AppDb>()
+        .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migrations", "platform")).Options);
+
+    private static async Task CreateDatabase(AppDb db, CancellationToken ct)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(ct))
+        {
+            return;
+        }
+
+        try
+        {
+            await creator.CreateAsync(ct);
+        }
+        catch (PostgresException taken) when (taken.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another node was quicker, and that is all we wanted.
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}
