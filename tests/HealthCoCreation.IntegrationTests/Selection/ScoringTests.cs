@@ -65,7 +65,7 @@ public sealed class ScoringTests(PlatformHost host) : IClassFixture<PlatformHost
         (await judged.Call.Funder.Step(
             $"/v1/organisations/{judged.Call.Funder.OrganisationId}", "members", new { accountId = machine.AccountId, roles = new[] { "contributor" } })).Ok(201);
 
-        (await machine.Post("/v1/scorecards", new { proposalId = judged.Best.Id })).ShouldRefuse(403, "scorecard.persons-only");
+        (await machine.Post("/v1/scorecards", new { proposalId = judged.Best.Id })).ShouldRefuse(403, "access.people-only");
     }
 
     [Fact]
