@@ -28,10 +28,16 @@ public class ContractHost(PlatformCluster cluster) : PlatformHost(cluster), IAsy
     /// <summary>The operations as the endpoints declare them.</summary>
     internal IReadOnlyDictionary<string, Operation> Declared { get; private set; } = null!;
 
+    /// <summary>The operations that no machine performs.</summary>
+    public IReadOnlySet<string> PeopleOnly { get; private set; } = new HashSet<string>();
+
     public Caller Anonymous => Given.Anonymous;
 
     /// <summary>Somebody who counts as everything: member of an organisation in every role, administrator, coach and auditor.</summary>
     public Caller Everybody => _roles["everybody"];
+
+    /// <summary>A machine that counts as everything.</summary>
+    public Caller Machine { get; private set; } = null!;
 
     /// <summary>One caller for each role, by its name in the permissions.</summary>
     public IReadOnlyDictionary<string, Caller> Roles => _roles;
@@ -45,6 +51,10 @@ public class ContractHost(PlatformCluster cluster) : PlatformHost(cluster), IAsy
             .Select(endpoint => endpoint.Metadata.GetMetadata<Operation>())
             .OfType<Operation>()
             .ToDictionary(operation => operation.Id);
+        PeopleOnly = Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ForPeopleOnly>() is not null)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<Operation>()!.Id)
+            .ToHashSet();
         Given.Now = DateTimeOffset.UtcNow;
         _roles["signedIn"] = await Given.AnAccount("Signed in");
         _roles["reader"] = await AMember(MemberRole.Reader);
@@ -56,6 +66,8 @@ public class ContractHost(PlatformCluster cluster) : PlatformHost(cluster), IAsy
         _roles["auditor"] = await Given.AnAuditor();
         _roles["everybody"] = await Joined(
             await Given.AnAccount("Everybody", platformRoles: ["administrator", "coach", "auditor"]), Enum.GetValues<MemberRole>());
+        Machine = await Joined(
+            await Given.AnAccount("Machine", "machine", ["administrator", "coach", "auditor"]), Enum.GetValues<MemberRole>());
         Given.Now = null;
     }
 

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace HealthCoCreation.ContractTests;
 
 /// <summary>Every role at every operation: the gate opens to those the permissions name, and to nobody else.</summary>
-public sealed class PermissionTests(ContractHost host) : IClassFixture<ContractHost>
+public sealed partial class PermissionTests(ContractHost host) : IClassFixture<ContractHost>
 {
     private readonly Wire _wire = new(host.NewClient(), host.Contract);
 
@@ -38,6 +38,44 @@ public sealed class PermissionTests(ContractHost host) : IClassFixture<ContractH
             }
         }
     }
+
+    [Fact]
+    public Task A_machine_meets_at_every_operation_for_people_its_refusal_whatever_its_roles()
+    {
+        return Rule.Holds(_wire, Walk, answer => answer with { Status = 200, Text = "{}" });
+
+        async IAsyncEnumerable<string> Walk(Wire wire)
+        {
+            foreach (var operation in wire.Contract.Operations)
+            {
+                var answer = await wire.Send(Wire.WellFormed(operation, host.Machine.Token).Asking("no-such-parameter=1"));
+                var (status, code) = host.PeopleOnly.Contains(operation.Id) ? (403, "access.people-only") : (400, "request.unknown-parameter");
+                foreach (var fault in Wire.Faults(operation.Id, answer, status, code))
+                {
+                    yield return fault;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Whatever_unseals_judges_decides_or_signs_is_for_people_only() => Rule.Holds(
+        host.Contract,
+        contract => contract.Operations
+            .Where(operation => operation.Method != "GET" && Judgement().IsMatch(operation.Id) != host.PeopleOnly.Contains(operation.Id))
+            .Select(operation => operation.Id)
+            .Concat(contract.Operations.Where(operation => host.PeopleOnly.Contains(operation.Id) && !operation.Codes("403").Contains("access.people-only"))
+                .Select(operation => $"{operation.Id} does not say so")),
+        document => document["paths"]!["/v1/planted"] = new System.Text.Json.Nodes.JsonObject
+        {
+            ["post"] = new System.Text.Json.Nodes.JsonObject { ["operationId"] = "UnlockPlanted", ["responses"] = new System.Text.Json.Nodes.JsonObject() },
+        });
+
+    // Verbs of judgement; membership of a proposal is confirmed by signature.
+    [System.Text.RegularExpressions.GeneratedRegex(
+        "^(Approve|Reject|Decide|Revisit|Sign(?!In|Out)|Score|Confirm(?!Registration)|Agree|Select|TurnDown|Resolve|Verify|Authorise|Unseal|Unlock|Propose|LeaveUnsolved"
+        + "|CheckEligibility|(Declare|Renew)Conflicts|AcceptInvitation|(Start|Submit)Scorecard|(Draft|Write)Consensus)|Password|TwoFactor|RecoveryCodes")]
+    private static partial System.Text.RegularExpressions.Regex Judgement();
 
     [Fact]
     public void Every_endpoint_under_v1_says_who_it_is_for_and_is_in_the_contract()

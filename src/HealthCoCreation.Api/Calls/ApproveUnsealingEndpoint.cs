@@ -21,6 +21,7 @@ internal static class ApproveUnsealingEndpoint
     public static void MapApproveUnsealing(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/opening/approvals", Approve)
         .Operation("ApproveUnsealing", Scopes.CallsWrite, Audience.Member)
+        .PeopleOnly()
         .Refuses(CallErrors.NotFound, CallErrors.NotAnOpeningOfficer, CallLifecycle.Table.Refusal(CallStep.Unseal), CallErrors.AlreadyApproved,
             CallErrors.SecondApproverSameOrganisation, RoundLifecycle.Table.Refusal(RoundStep.StartEvaluating));
 

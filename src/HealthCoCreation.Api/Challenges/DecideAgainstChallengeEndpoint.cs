@@ -11,6 +11,7 @@ internal static class DecideAgainstChallengeEndpoint
     public static void MapDecideAgainstChallenge(this RouteGroupBuilder challenges) => challenges
         .MapPost("/{id:guid}/decide-against", DecideAgainst)
         .Operation("DecideAgainstChallenge", Scopes.ChallengesWrite, Audience.Signatory)
+        .PeopleOnly()
         .Refuses(ChallengeErrors.NotFound, ChallengeLifecycle.Table.Refusal(ChallengeStep.DecideAgainst), ChallengeErrors.NotThePanel, ChallengeErrors.RoundNotSelecting);
 
     /// <summary>Decide against a challenge</summary>

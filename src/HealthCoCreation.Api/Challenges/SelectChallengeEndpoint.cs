@@ -11,6 +11,7 @@ internal static class SelectChallengeEndpoint
     public static void MapSelectChallenge(this RouteGroupBuilder challenges) => challenges
         .MapPost("/{id:guid}/select", Select)
         .Operation("SelectChallenge", Scopes.ChallengesWrite, Audience.Signatory)
+        .PeopleOnly()
         .Refuses(ChallengeErrors.NotFound, ChallengeLifecycle.Table.Refusal(ChallengeStep.Select), ChallengeErrors.NotThePanel, ChallengeErrors.RoundNotSelecting);
 
     /// <summary>Select a challenge</summary>

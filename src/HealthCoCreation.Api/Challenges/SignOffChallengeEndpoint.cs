@@ -11,6 +11,7 @@ internal static class SignOffChallengeEndpoint
     public static void MapSignOffChallenge(this RouteGroupBuilder challenges) => challenges
         .MapPost("/{id:guid}/sign-off", SignOff)
         .Operation("SignOffChallenge", Scopes.ChallengesWrite, Audience.Signatory)
+        .PeopleOnly()
         .Refuses(ChallengeErrors.NotFound, ChallengeErrors.NotYours, ChallengeErrors.CannotSignOff, ChallengeErrors.AlreadySignedOff);
 
     /// <summary>Give the sponsor's sign-off</summary>

@@ -50,6 +50,7 @@ internal static class AgreeCoachingPlanEndpoint
     public static void MapAgreeCoachingPlan(this RouteGroupBuilder mirrors) => mirrors
         .MapPut("/{id:guid}/coaching-plan", Agree)
         .Operation("AgreeCoachingPlan", Scopes.CoachingWrite, Audience.Coach)
+        .PeopleOnly()
         .Refuses(MirrorRegionErrors.NotFound, MirrorRegionErrors.NotYours, MirrorRegionLifecycle.Table.Refusal(MirrorRegionStep.AgreePlan), MirrorRegionErrors.BestPracticeUnknown,
             MirrorRegionErrors.NoCoach, MirrorRegionErrors.NoGoals, MirrorRegionErrors.NoSessions, MirrorRegionErrors.SessionRepeated, MirrorRegionErrors.NothingToReplicate);
 

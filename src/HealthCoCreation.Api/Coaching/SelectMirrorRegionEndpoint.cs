@@ -11,6 +11,7 @@ internal static class SelectMirrorRegionEndpoint
     public static void MapSelectMirrorRegion(this RouteGroupBuilder mirrors) => mirrors
         .MapPost("/{id:guid}/select", Select)
         .Operation("SelectMirrorRegion", Scopes.CoachingWrite, Audience.Coach)
+        .PeopleOnly()
         .Refuses(MirrorRegionErrors.NotFound, MirrorRegionErrors.NotYours, MirrorRegionLifecycle.Table.Refusal(MirrorRegionStep.Select));
 
     /// <summary>Select a mirror region</summary>

@@ -11,6 +11,7 @@ internal static class TurnDownMirrorRegionEndpoint
     public static void MapTurnDownMirrorRegion(this RouteGroupBuilder mirrors) => mirrors
         .MapPost("/{id:guid}/turn-down", TurnDown)
         .Operation("TurnDownMirrorRegion", Scopes.CoachingWrite, Audience.Coach)
+        .PeopleOnly()
         .Refuses(MirrorRegionErrors.NotFound, MirrorRegionErrors.NotYours, MirrorRegionLifecycle.Table.Refusal(MirrorRegionStep.TurnDown), MirrorRegionErrors.NoReason);
 
     /// <summary>Turn a mirror region down</summary>

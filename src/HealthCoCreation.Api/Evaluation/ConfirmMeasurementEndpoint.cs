@@ -11,6 +11,7 @@ internal static class ConfirmMeasurementEndpoint
     public static void MapConfirmMeasurement(this RouteGroupBuilder measurements) => measurements
         .MapPost("/{id:guid}/confirm", Confirm)
         .Operation("ConfirmMeasurement", Scopes.EvaluationWrite, Audience.Coach)
+        .PeopleOnly()
         .Refuses(MeasurementErrors.NotFound, MeasurementLifecycle.Table.Refusal(MeasurementStep.Confirm));
 
     /// <summary>Confirm a measurement</summary>

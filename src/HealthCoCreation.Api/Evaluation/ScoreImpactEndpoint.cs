@@ -20,6 +20,7 @@ internal static class ScoreImpactEndpoint
     public static void MapScoreImpact(this RouteGroupBuilder scores) => scores
         .MapPost("/", Score)
         .Operation("ScoreImpact", Scopes.EvaluationWrite, Audience.Coach)
+        .PeopleOnly()
         .Refuses(FrameworkErrors.NotFound, FrameworkErrors.NotFrozen, ScoreRunErrors.NothingMeasured);
 
     /// <summary>Score the measured regions</summary>

@@ -11,6 +11,7 @@ internal static class ApproveCoFundingRequestEndpoint
     public static void MapApproveCoFundingRequest(this RouteGroupBuilder requests) => requests
         .MapPost("/{id:guid}/approve", Approve)
         .Operation("ApproveCoFundingRequest", Scopes.FundingWrite, Audience.Signatory)
+        .PeopleOnly()
         .Idempotent()
         .Refuses(
             CoFundingRequestErrors.NotFound,

@@ -29,6 +29,7 @@ internal static class ApproveCoFundingRequestInPartEndpoint
     public static void MapApproveCoFundingRequestInPart(this RouteGroupBuilder requests) => requests
         .MapPost("/{id:guid}/approve-in-part", ApproveInPart)
         .Operation("ApproveCoFundingRequestInPart", Scopes.FundingWrite, Audience.Signatory)
+        .PeopleOnly()
         .Idempotent()
         .Refuses(
             CoFundingRequestErrors.NotFound,

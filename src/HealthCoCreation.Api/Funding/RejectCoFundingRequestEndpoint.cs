@@ -11,6 +11,7 @@ internal static class RejectCoFundingRequestEndpoint
     public static void MapRejectCoFundingRequest(this RouteGroupBuilder requests) => requests
         .MapPost("/{id:guid}/reject", Reject)
         .Operation("RejectCoFundingRequest", Scopes.FundingWrite, Audience.Signatory)
+        .PeopleOnly()
         .Refuses(
             CoFundingRequestErrors.NotFound,
             CoFundingRequestLifecycle.Table.Refusal(CoFundingRequestStep.Reject),

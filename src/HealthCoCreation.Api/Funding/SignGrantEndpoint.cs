@@ -12,13 +12,14 @@ internal static class SignGrantEndpoint
     public static void MapSignGrant(this RouteGroupBuilder grants) => grants
         .MapPost("/{id:guid}/sign", Sign)
         .Operation("SignGrant", Scopes.FundingWrite, Audience.Signatory)
+        .PeopleOnly()
         .Idempotent()
         .Refuses(
             GrantErrors.NotFound,
             GrantLifecycle.Table.Refusal(GrantStep.Sign),
             GrantErrors.NotYours,
             GrantErrors.NotAParty,
-            GrantErrors.AlreadySigned, GrantErrors.SignedByYou, GrantErrors.PersonsOnly,
+            GrantErrors.AlreadySigned, GrantErrors.SignedByYou,
             ProposalLifecycle.Table.Refusal(ProposalStep.Contract),
             AidErrors.OtherCurrency,
             AidErrors.CeilingExceeded);

@@ -102,6 +102,11 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
             }
         }
 
+        if (actor is { IsSignedIn: true, Kind: AccountKind.Machine } && endpoint.Metadata.GetMetadata<ForPeopleOnly>() is not null)
+        {
+            return AccessErrors.PeopleOnly;
+        }
+
         if (actor.IsSignedIn && operation.Scope is { } scope && !actor.Scopes.Contains(scope))
         {
             return AccessErrors.ScopeMissing.With("requiredScope", scope);

@@ -12,6 +12,9 @@ internal sealed record Refusals(IReadOnlyList<Error> Errors);
 /// <summary>Marks money and submissions: the request carries an Idempotency-Key.</summary>
 internal sealed record NeedsIdempotencyKey;
 
+/// <summary>Marks what unseals, judges, decides or signs: the gate lets no machine through, whatever its roles and scopes.</summary>
+internal sealed record ForPeopleOnly;
+
 internal static class OperationConventions
 {
     /// <summary>Names the operation and closes it to everybody but its audience. An endpoint under /v1 without this answers nobody.</summary>
@@ -27,4 +30,8 @@ internal static class OperationConventions
     public static TBuilder Idempotent<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new NeedsIdempotencyKey());
+
+    public static TBuilder PeopleOnly<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new ForPeopleOnly());
 }

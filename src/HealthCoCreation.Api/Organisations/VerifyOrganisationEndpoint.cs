@@ -11,6 +11,7 @@ internal static class VerifyOrganisationEndpoint
     public static void MapVerifyOrganisation(this RouteGroupBuilder organisations) => organisations
         .MapPost("/{id:guid}/verify", Verify)
         .Operation("VerifyOrganisation", Scopes.OrganisationsWrite, Audience.PlatformAdministrator)
+        .PeopleOnly()
         .Refuses(OrganisationErrors.NotFound, OrganisationLifecycle.Table.Refusal(OrganisationStep.Verify));
 
     /// <summary>Verify an organisation</summary>

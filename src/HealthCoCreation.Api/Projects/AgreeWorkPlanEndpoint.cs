@@ -44,6 +44,7 @@ internal static class AgreeWorkPlanEndpoint
     public static void MapAgreeWorkPlan(this RouteGroupBuilder projects) => projects
         .MapPost("/{id:guid}/work-plan", AgreeWorkPlan)
         .Operation("AgreeWorkPlan", Scopes.ProjectsWrite, Audience.Signatory)
+        .PeopleOnly()
         .Refuses(
             ProjectErrors.NotFound,
             ProjectLifecycle.Table.Refusal(ProjectStep.AgreeWorkPlan),

@@ -11,12 +11,13 @@ internal static class SignMemorandumEndpoint
     public static void MapSignMemorandum(this RouteGroupBuilder projects) => projects
         .MapPost("/{id:guid}/sign-memorandum", SignMemorandum)
         .Operation("SignMemorandum", Scopes.ProjectsWrite, Audience.Signatory)
+        .PeopleOnly()
         .Refuses(
             ProjectErrors.NotFound,
             ProjectLifecycle.Table.Refusal(ProjectStep.SignMemorandum),
             ProjectErrors.NotYours,
             ProjectErrors.NotAParty,
-            ProjectErrors.AlreadySigned, ProjectErrors.SignedByYou, ProjectErrors.PersonsOnly);
+            ProjectErrors.AlreadySigned, ProjectErrors.SignedByYou);
 
     /// <summary>Sign the memorandum of understanding</summary>
     /// <remarks>For the challenger and the solver. With the second signature it holds, and the project's summary is public.</remarks>

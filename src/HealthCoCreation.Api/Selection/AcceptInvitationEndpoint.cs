@@ -11,9 +11,10 @@ internal static class AcceptInvitationEndpoint
     public static void MapAcceptInvitation(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/panel/accept", Accept)
         .Operation("AcceptInvitation", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
             PanelErrors.NotFound, PanelErrors.CallOver, PanelLifecycle.Table.Refusal(PanelStep.Accept), PanelErrors.NotInvited,
-            PanelErrors.DeclarationMissing, PanelErrors.PersonsOnly);
+            PanelErrors.DeclarationMissing);
 
     /// <summary>Accept an invitation to a panel</summary>
     /// <remarks>For the invited person, after declaring interests in this call. The version is the panel's.</remarks>

@@ -12,6 +12,7 @@ internal static class AgreeConsensusEndpoint
     public static void MapAgreeConsensus(this RouteGroupBuilder reports) => reports
         .MapPost("/{id:guid}/agree", Agree)
         .Operation("AgreeConsensus", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
             ConsensusReportErrors.NotFound, ConsensusReportErrors.NotARapporteur, ConsensusReportErrors.ConflictOfInterest,
             ConsensusReportErrors.ScoresInvalid, ConsensusReportErrors.TooFewScorecards, ConsensusReportLifecycle.Table.Refusal(ConsensusReportStep.Agree),

@@ -55,6 +55,7 @@ internal static class CheckEligibilityEndpoint
     public static void MapCheckEligibility(this RouteGroupBuilder proposals) => proposals
         .MapPost("/{id:guid}/eligibility", Check)
         .Operation("CheckEligibility", Scopes.SelectionWrite, Audience.Contributor)
+        .PeopleOnly()
         .Refuses(
             ProposalErrors.NotFound, EligibilityCheckErrors.NotYours, EligibilityCheckErrors.AlreadyChecked,
             EligibilityCheckErrors.FindingsMissing, EligibilityCheckErrors.ReasonMissing, EligibilityCheckErrors.NotAMember,

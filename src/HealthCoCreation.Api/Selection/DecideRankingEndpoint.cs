@@ -26,6 +26,7 @@ internal static class DecideRankingEndpoint
     public static void MapDecideRanking(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/ranking/decide", Decide)
         .Operation("DecideRanking", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
             CallErrors.NotFound, RankedListErrors.CallNotUnsealed, RankedListErrors.NotFound, RankedListErrors.NotThePanel,
             RankedListErrors.ConflictOfInterest, RankedListLifecycle.Table.Refusal(RankedListStep.Decide), RankedListErrors.PlacesInvalid,

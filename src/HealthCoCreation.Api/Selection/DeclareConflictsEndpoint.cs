@@ -12,6 +12,7 @@ internal static class DeclareConflictsEndpoint
     public static void MapDeclareConflicts(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/conflicts", Declare)
         .Operation("DeclareConflicts", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
             CallErrors.NotFound, PanelErrors.CallOver, ConflictDeclarationErrors.NotInvited, ConflictDeclarationErrors.AlreadyDeclared,
             ConflictDeclarationErrors.ContradictsItself, ConflictDeclarationErrors.InterestUnclear);

@@ -12,6 +12,7 @@ internal static class DraftConsensusEndpoint
     public static void MapDraftConsensus(this RouteGroupBuilder reports) => reports
         .MapPost("/", Draft)
         .Operation("DraftConsensus", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
             ProposalErrors.NotFound, ConsensusReportErrors.NotARapporteur, ConsensusReportErrors.ConflictOfInterest,
             ConsensusReportErrors.TooFewScorecards, ConsensusReportErrors.AlreadyDrafted, ConsensusReportErrors.ProposalNotEligible);

@@ -31,6 +31,7 @@ internal static class LeaveUnsolvedEndpoint
     public static void MapLeaveUnsolved(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/unsolved", Leave)
         .Operation("LeaveUnsolved", Scopes.SelectionWrite, Audience.Signatory)
+        .PeopleOnly()
         .Refuses(
             CallErrors.NotFound, RankedListErrors.NotTheFunder, RankedListErrors.ChallengeNotInCall,
             RankedListErrors.CallNotUnsealed, RankedListErrors.ProposalStillIn, RankedListErrors.NotNotified,

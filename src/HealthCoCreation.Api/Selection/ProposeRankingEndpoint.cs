@@ -12,6 +12,7 @@ internal static class ProposeRankingEndpoint
     public static void MapProposeRanking(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/ranking", Propose)
         .Operation("ProposeRanking", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
             CallErrors.NotFound, RankedListErrors.NotThePanel, RankedListErrors.ConflictOfInterest,
             RankedListErrors.ChallengeNotInCall, RankedListErrors.CallNotUnsealed, RankedListErrors.AlreadyProposed,

@@ -11,6 +11,7 @@ internal static class RenewConflictsEndpoint
     public static void MapRenewConflicts(this RouteGroupBuilder conflicts) => conflicts
         .MapPut("/{id:guid}", Renew)
         .Operation("RenewConflicts", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
             ConflictDeclarationErrors.NotFound, ConflictDeclarationErrors.NotYours, ConflictDeclarationErrors.ContradictsItself,
             ConflictDeclarationErrors.InterestUnclear);

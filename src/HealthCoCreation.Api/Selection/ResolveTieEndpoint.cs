@@ -36,6 +36,7 @@ internal static class ResolveTieEndpoint
     public static void MapResolveTie(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/ranking/resolve-tie", Resolve)
         .Operation("ResolveTie", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
             CallErrors.NotFound, RankedListErrors.CallNotUnsealed, RankedListErrors.NotFound, RankedListErrors.NotThePanel,
             RankedListErrors.ConflictOfInterest, RankedListLifecycle.Table.Refusal(RankedListStep.ResolveTie), RankedListErrors.NotATie, RankedListErrors.ReasonMissing);

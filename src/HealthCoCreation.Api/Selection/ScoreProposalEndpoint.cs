@@ -11,8 +11,9 @@ internal static class ScoreProposalEndpoint
     public static void MapScoreProposal(this RouteGroupBuilder scorecards) => scorecards
         .MapPut("/{id:guid}", Score)
         .Operation("ScoreProposal", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
-            ScorecardErrors.NotFound, ScorecardErrors.NotYours, ScorecardErrors.PersonsOnly,
+            ScorecardErrors.NotFound, ScorecardErrors.NotYours,
             ScorecardErrors.NotAnEvaluator, ScorecardErrors.ConflictOfInterest, ScorecardErrors.ScoresInvalid,
             ScorecardLifecycle.Table.Refusal(ScorecardStep.Score));
 

@@ -12,8 +12,9 @@ internal static class StartScorecardEndpoint
     public static void MapStartScorecard(this RouteGroupBuilder scorecards) => scorecards
         .MapPost("/", Start)
         .Operation("StartScorecard", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
-            ProposalErrors.NotFound, ScorecardErrors.PersonsOnly, ScorecardErrors.NotAnEvaluator,
+            ProposalErrors.NotFound, ScorecardErrors.NotAnEvaluator,
             ScorecardErrors.ConflictOfInterest, ScorecardErrors.ProposalNotEligible, ScorecardErrors.AlreadyStarted);
 
     /// <summary>Start a scorecard</summary>

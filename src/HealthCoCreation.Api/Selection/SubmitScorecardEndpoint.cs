@@ -11,9 +11,10 @@ internal static class SubmitScorecardEndpoint
     public static void MapSubmitScorecard(this RouteGroupBuilder scorecards) => scorecards
         .MapPost("/{id:guid}/submit", Submit)
         .Operation("SubmitScorecard", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Idempotent()
         .Refuses(
-            ScorecardErrors.NotFound, ScorecardErrors.NotYours, ScorecardErrors.PersonsOnly,
+            ScorecardErrors.NotFound, ScorecardErrors.NotYours,
             ScorecardErrors.NotAnEvaluator, ScorecardErrors.ConflictOfInterest, ScorecardErrors.ScoresInvalid,
             ScorecardLifecycle.Table.Refusal(ScorecardStep.Submit));
 

@@ -11,6 +11,7 @@ internal static class WriteConsensusEndpoint
     public static void MapWriteConsensus(this RouteGroupBuilder reports) => reports
         .MapPut("/{id:guid}", Write)
         .Operation("WriteConsensus", Scopes.SelectionWrite, Audience.SignedIn)
+        .PeopleOnly()
         .Refuses(
             ConsensusReportErrors.NotFound, ConsensusReportErrors.NotARapporteur, ConsensusReportErrors.ConflictOfInterest,
             ConsensusReportErrors.ScoresInvalid, ConsensusReportLifecycle.Table.Refusal(ConsensusReportStep.Write));

@@ -30,7 +30,7 @@ internal sealed class SignGrantHandler(IAppDb db, ICurrentCall call) : IRequestH
             {
                 if (call.Actor.Kind != AccountKind.Person)
                 {
-                    return GrantErrors.PersonsOnly;
+                    return AccessErrors.PeopleOnly;
                 }
 
                 var signed = hand.Grant.Sign(command.Organisation, call.Actor.Self, call.Now);

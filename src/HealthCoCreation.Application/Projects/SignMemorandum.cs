@@ -20,6 +20,6 @@ internal sealed class SignMemorandumHandler(IAppDb db, ICurrentCall call) : IReq
             command.Seen,
             project => call.Actor.Kind == AccountKind.Person
                 ? project.SignMemorandum(command.Organisation, call.Actor.Self, call.Now)
-                : ProjectErrors.PersonsOnly,
+                : AccessErrors.PeopleOnly,
             ct);
 }

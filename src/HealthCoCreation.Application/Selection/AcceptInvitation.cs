@@ -19,7 +19,7 @@ internal sealed class AcceptInvitationHandler(IAppDb db, ICurrentCall call) : IR
         return db.ChangePanel(
             call,
             command.Call,
-            _ => call.Actor.Kind == AccountKind.Person ? null : PanelErrors.PersonsOnly,
+            _ => call.Actor.Kind == AccountKind.Person ? null : AccessErrors.PeopleOnly,
             command.Seen,
             async (_, panel) => panel.Accept(
                 self,

@@ -24,7 +24,7 @@ internal sealed class StartScorecardHandler(IAppDb db, ICurrentCall call) : IReq
         var self = call.Actor.Self;
         if (call.Actor.Kind != AccountKind.Person)
         {
-            return ScorecardErrors.PersonsOnly;
+            return AccessErrors.PeopleOnly;
         }
 
         var proceedings = await db.Proceedings(found.Value.CallId, call.Actor, ct);

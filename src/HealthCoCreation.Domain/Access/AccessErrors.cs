@@ -16,6 +16,9 @@ public static class AccessErrors
     public static readonly Error RoleMissing = Error.Forbidden(
         "access.role-required", "None of your roles opens this operation.");
 
+    public static readonly Error PeopleOnly = Error.Forbidden(
+        "access.people-only", "Only a person does this: a machine neither unseals nor judges, decides nor signs.");
+
     public static readonly Error AccountNotFound = Error.NotFound(
         "account.not-found", "The account does not exist, or not for you.");
 

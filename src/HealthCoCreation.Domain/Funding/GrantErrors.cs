@@ -58,9 +58,6 @@ public static class GrantErrors
     public static readonly Error SignedByYou = Error.Rule(
         "grant.signed-by-you", "You have signed for another party: each party signs by a person of its own.");
 
-    public static readonly Error PersonsOnly = Error.Forbidden(
-        "grant.persons-only", "Only a person signs; a machine does not.");
-
     public static readonly Error AlreadySigned =
         Error.Conflict("grant.already-signed", "This organisation has already signed the grant.");
 

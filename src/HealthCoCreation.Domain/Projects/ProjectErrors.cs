@@ -28,9 +28,6 @@ public static class ProjectErrors
     public static readonly Error SignedByYou = Error.Rule(
         "project.signed-by-you", "You have signed for another party: each party signs by a person of its own.");
 
-    public static readonly Error PersonsOnly = Error.Forbidden(
-        "project.persons-only", "Only a person signs; a machine does not.");
-
     public static readonly Error AlreadySigned =
         Error.Conflict("project.already-signed", "This organisation has already signed the memorandum.");
 

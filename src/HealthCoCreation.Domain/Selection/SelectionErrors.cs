@@ -75,8 +75,6 @@ public static class ScorecardErrors
 
     public static readonly Error ProposalNotEligible = Error.Conflict("scorecard.proposal-not-eligible", "Only an eligible proposal is scored.");
 
-    public static readonly Error PersonsOnly = Error.Forbidden("scorecard.persons-only", "A machine account never scores.");
-
     public static readonly Error AlreadyStarted = Error.Conflict(
         "scorecard.already-started", "You have a scorecard for this proposal already: one vote per evaluator.");
 

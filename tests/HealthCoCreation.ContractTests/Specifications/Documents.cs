@@ -53,19 +53,19 @@ internal static class Documents
         return text.ToString();
     }
 
-    public static string Permissions(ServedContract contract, IReadOnlyDictionary<string, Operation> declared)
+    public static string Permissions(ServedContract contract, IReadOnlyDictionary<string, Operation> declared, IReadOnlySet<string> peopleOnly)
     {
         var roles = ContractTests.Permissions.Roles.Keys.ToList();
         var text = new StringBuilder("# Permissions\n\n").Append(Generated).Append(
-            "Who gets past the gate of each operation. The policy of the module then decides about the one thing at hand. Whoever has a token also needs its scope.\n");
+            "Who gets past the gate of each operation. The policy of the module then decides about the one thing at hand. Whoever has a token also needs its scope. Where People says only, no machine gets through, whatever its roles.\n");
         foreach (var module in contract.Operations.GroupBy(operation => operation.Node["tags"]![0]!.GetValue<string>()).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {module.Key}\n\n| Operation | Request | Scope | {string.Join(" | ", roles.Select(SchemaWords))} |\n|---|---|---|{string.Concat(roles.Select(_ => ":-:|"))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {module.Key}\n\n| Operation | Request | Scope | People | {string.Join(" | ", roles.Select(SchemaWords))} |\n|---|---|---|:-:|{string.Concat(roles.Select(_ => ":-:|"))}\n");
             foreach (var operation in module.OrderBy(operation => operation.Id, StringComparer.Ordinal))
             {
                 var own = declared[operation.Id];
                 var cells = roles.Select(role => ContractTests.Permissions.Opens(own.Audience, role) ? "✓" : "");
-                text.Append(CultureInfo.InvariantCulture, $"| {operation.Id} | {operation.Method} `{operation.Path}` | {(own.Scope is null ? "—" : $"`{own.Scope}`")} | {string.Join(" | ", cells)} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {operation.Id} | {operation.Method} `{operation.Path}` | {(own.Scope is null ? "—" : $"`{own.Scope}`")} | {(peopleOnly.Contains(operation.Id) ? "only" : "")} | {string.Join(" | ", cells)} |\n");
             }
         }
 

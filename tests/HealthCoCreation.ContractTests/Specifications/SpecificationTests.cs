@@ -13,7 +13,7 @@ public sealed class SpecificationTests(ContractHost host) : IClassFixture<Contra
     public void The_committed_lifecycles_are_those_of_the_code() => GoldenFile.Compare("lifecycles.md", Documents.Lifecycles());
 
     [Fact]
-    public void The_committed_permissions_are_those_of_the_code() => GoldenFile.Compare("permissions.md", Documents.Permissions(host.Contract, host.Declared));
+    public void The_committed_permissions_are_those_of_the_code() => GoldenFile.Compare("permissions.md", Documents.Permissions(host.Contract, host.Declared, host.PeopleOnly));
 
     [Fact]
     public void A_difference_is_told_with_its_line()

@@ -68,7 +68,7 @@ public sealed class HardeningTests(PlatformHost host) : IClassFixture<PlatformHo
 
         (await Given.Sign(grant.Path, grant.Solver)).Ok();
         (await Given.Sign(grant.Path, grant.Solver.For(grant.Funder.OrganisationId))).ShouldRefuse(422, "grant.signed-by-you");
-        (await Given.Sign(grant.Path, machine.For(grant.Funder.OrganisationId))).ShouldRefuse(403, "grant.persons-only");
+        (await Given.Sign(grant.Path, machine.For(grant.Funder.OrganisationId))).ShouldRefuse(403, "access.people-only");
         (await Given.Sign(grant.Path, grant.Funder)).Ok().State.ShouldBe("signed");
 
         var project = await Given.AnOpenedProject(grant);
@@ -76,7 +76,7 @@ public sealed class HardeningTests(PlatformHost host) : IClassFixture<PlatformHo
         await Given.Joins(machine, grant.Challenger, "signatory");
         (await Given.SignMemorandum(project.Path, grant.Solver)).Ok();
         (await Given.SignMemorandum(project.Path, grant.Solver.For(grant.Challenger.OrganisationId))).ShouldRefuse(422, "project.signed-by-you");
-        (await Given.SignMemorandum(project.Path, machine.For(grant.Challenger.OrganisationId))).ShouldRefuse(403, "project.persons-only");
+        (await Given.SignMemorandum(project.Path, machine.For(grant.Challenger.OrganisationId))).ShouldRefuse(403, "access.people-only");
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class ScoringTests(PlatformHost host) : IClassFixture<PlatformHost
         var machine = await _given.AnAccount("Machine", "machine");
         await Given.Joins(machine, judged.Call.Funder, "contributor");
 
-        (await machine.Post("/v1/scorecards", new { proposalId = judged.Best.Id })).ShouldRefuse(403, "scorecard.persons-only");
+        (await machine.Post("/v1/scorecards", new { proposalId = judged.Best.Id })).ShouldRefuse(403, "access.people-only");
     }
 
     [Fact]

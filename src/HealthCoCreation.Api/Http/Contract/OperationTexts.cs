@@ -27,7 +27,8 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         var isRead = HttpMethods.IsGet(context.Description.HttpMethod ?? "");
         var isList = Parameters(metadata).Any(parameter => parameter.ParameterType == typeof(PageQuery));
 
-        Security(operation, own, context.Document!);
+        var peopleOnly = metadata.OfType<ForPeopleOnly>().Any();
+        Security(operation, own, peopleOnly, context.Document!);
         TakesHeaders(operation, needsVersion, needsKey, isList, isRead);
         ParameterLimits(operation, metadata, context.Description.RelativePath ?? "");
         Examples(operation, metadata, context.Document!);
@@ -36,6 +37,11 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         if (!own.Audience.HasFlag(Audience.Anyone))
         {
             refusals.AddRange([AccessErrors.TokenMissing, AccessErrors.RoleMissing]);
+        }
+
+        if (peopleOnly)
+        {
+            refusals.Add(AccessErrors.PeopleOnly);
         }
 
         if (own.Scope is not null)
@@ -82,7 +88,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
     private static IEnumerable<ParameterInfo> Parameters(IEnumerable<object> metadata) =>
         metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters() ?? [];
 
-    private static void Security(OpenApiOperation operation, Operation own, OpenApiDocument document)
+    private static void Security(OpenApiOperation operation, Operation own, bool peopleOnly, OpenApiDocument document)
     {
         var scheme = new OpenApiSecuritySchemeReference(DocumentFrame.SecurityScheme, document);
         var scopes = own.Scope is null ? new List<string>() : [own.Scope];
@@ -93,6 +99,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             ? "everybody, with a token or without"
             : string.Join(", ", Enum.GetValues<Audience>().Where(one => one != Audience.None && own.Audience.HasFlag(one)).Select(Words));
         operation.Description = $"{operation.Description}\n\n**For:** {who}."
+            + (peopleOnly ? " **Never a machine.**" : "")
             + (own.Scope is null ? "" : $" **Scope:** `{own.Scope}`.");
     }
 
