@@ -1,6 +1,6 @@
 namespace HealthCoCreation.Api;
 
-/// <summary>What the command line may say: <c>--reset</c>, <c>--preset &lt;name&gt;</c>, <c>--script</c> behind <c>migrate</c>, and any setting as <c>--Section:Key=value</c>.</summary>
+/// <summary>What the command line may say: <c>--reset</c>, <c>--preset &lt;name&gt;</c>, and any setting as <c>--Section:Key=value</c>.</summary>
 internal static class StartOptions
 {
     /// <summary>Turns the bare switches into settings.</summary>
@@ -9,7 +9,6 @@ internal static class StartOptions
         {
             "--reset" => "--Database:Reset=true",
             "--preset" => "--Demo:Preset",
-            "--script" => "--script=true",
             _ => arg,
         })];
 }

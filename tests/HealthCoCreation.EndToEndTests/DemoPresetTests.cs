@@ -10,6 +10,8 @@ public sealed class DemoPlatform : IAsyncLifetime
 
     public RealProcess Process { get; private set; } = null!;
 
+    public string Folder => _folder.Path;
+
     public Given Given => new(Process) { Now = null };
 
     public async ValueTask InitializeAsync() => Process = await RealProcess.Start(_folder.Path, "demo");
@@ -33,6 +35,15 @@ public sealed class DemoPresetTests(DemoPlatform demo) : IClassFixture<DemoPlatf
     private static readonly string[] Regions = ["EL63", "ES22", "ES62", "FI1D9", "FR10"];
 
     private Caller Auditor => demo.Given.With("hcc_demo_auditor");
+
+    [Fact]
+    public async Task It_passes_every_check_of_verify_while_it_runs()
+    {
+        var (code, output) = await RealProcess.Verb(demo.Folder, "verify");
+
+        code.ShouldBe(0, output);
+        output.Trim().ShouldEndWith("No fault.");
+    }
 
     [Fact]
     public async Task The_first_call_of_the_Paris_Region_has_its_dates_and_its_ceiling()

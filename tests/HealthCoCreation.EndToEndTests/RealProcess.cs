@@ -30,9 +30,13 @@ public sealed partial class RealProcess : IPlatform, IAsyncDisposable
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     /// <summary>Starts it and waits until it says where it is.</summary>
-    public static async Task<RealProcess> Start(string folder, string preset, params string[] more)
+    public static Task<RealProcess> Start(string folder, string preset, params string[] more) =>
+        Start(folder, preset, new Dictionary<string, string>(), more);
+
+    /// <summary>The same with these environment variables.</summary>
+    public static async Task<RealProcess> Start(string folder, string preset, IReadOnlyDictionary<string, string> environment, params string[] more)
     {
-        var started = Launch(folder, preset, "Development", more);
+        var started = Launch(folder, preset, "Development", more, environment);
         var ended = started._process.WaitForExitAsync();
         if (await Task.WhenAny(started._ready.Task, ended, Task.Delay(TimeSpan.FromMinutes(3))) != started._ready.Task)
         {
@@ -59,10 +63,25 @@ public sealed partial class RealProcess : IPlatform, IAsyncDisposable
     }
 
     /// <summary>Starts it and waits for its end.</summary>
-    public static async Task<(int Code, string Output)> RunToEnd(string folder, string environment, params string[] more)
+    public static Task<(int Code, string Output)> RunToEnd(string folder, string environment, params string[] more) =>
+        RunToEnd(folder, environment, new Dictionary<string, string>(), more);
+
+    /// <summary>The same with these environment variables.</summary>
+    public static async Task<(int Code, string Output)> RunToEnd(
+        string folder, string environment, IReadOnlyDictionary<string, string> settings, params string[] more)
     {
-        await using var started = Launch(folder, "empty", environment, more);
+        await using var started = Launch(folder, "empty", environment, more, settings);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await started._process.WaitForExitAsync(patience.Token);
+        started._process.WaitForExit();
+        return (started._process.ExitCode, started.Output);
+    }
+
+    /// <summary>Runs an operator's command to its end.</summary>
+    public static async Task<(int Code, string Output)> Verb(string folder, params string[] words)
+    {
+        await using var started = Launch(folder, "empty", "Development", words, isVerb: true);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         await started._process.WaitForExitAsync(patience.Token);
         started._process.WaitForExit();
         return (started._process.ExitCode, started.Output);
@@ -91,10 +110,11 @@ public sealed partial class RealProcess : IPlatform, IAsyncDisposable
         _process.Dispose();
     }
 
-    private static RealProcess Launch(string folder, string preset, string environment, string[] more)
+    private static RealProcess Launch(
+        string folder, string preset, string environment, string[] more, IReadOnlyDictionary<string, string>? settings = null, bool isVerb = false)
     {
         var dll = Path.Combine(AppContext.BaseDirectory, "HealthCoCreation.Api.dll");
-        var start = new ProcessStartInfo("dotnet", [dll, "--urls", "http://127.0.0.1:0", .. more])
+        var start = new ProcessStartInfo("dotnet", isVerb ? [dll, .. more] : [dll, "--urls", "http://127.0.0.1:0", .. more])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -106,6 +126,11 @@ public sealed partial class RealProcess : IPlatform, IAsyncDisposable
         start.Environment["Demo__Preset"] = preset;
         start.Environment["Quota__Requests"] = "1000000";
         start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var started = new RealProcess(new Process { StartInfo = start });
         started._process.OutputDataReceived += (_, line) => started.Heard(line.Data);
         started._process.ErrorDataReceived += (_, line) => started.Heard(line.Data);
@@ -127,12 +152,12 @@ public sealed partial class RealProcess : IPlatform, IAsyncDisposable
             _output.AppendLine(line);
         }
 
-        if (Swagger().Match(line) is { Success: true } match)
+        if (Listening().Match(line) is { Success: true } match)
         {
             _ready.TrySetResult(new Uri(match.Groups[1].Value));
         }
     }
 
-    [GeneratedRegex("Swagger UI +(http://[^ ]+)/swagger")]
-    private static partial Regex Swagger();
+    [GeneratedRegex("(?:Swagger UI +|Now listening on: )(http://[^ /]+)")]
+    private static partial Regex Listening();
 }

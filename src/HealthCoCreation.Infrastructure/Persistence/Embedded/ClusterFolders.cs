@@ -40,6 +40,22 @@ internal static class ClusterFolders
         throw new EmbeddedPostgresException("No folder for the private PostgreSQL cluster could be created beneath the user's local data or /var/tmp: name a data folder or set ConnectionStrings__Default.");
     }
 
+    /// <summary>The folder for programs that were fetched, one for all clones of this user.</summary>
+    public static async Task<string?> ForProgramsAsync(ServerAccount account, CancellationToken cancellation)
+    {
+        foreach (var (folder, inSharedPlace) in LocalData(account))
+        {
+            if (await UsableAsync(folder, inSharedPlace, account, cancellation))
+            {
+                var programs = Path.Combine(folder, "programs");
+                Ensure(programs, account);
+                return programs;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The folder beneath which this user's throwaway clusters live.</summary>
     public static async Task<string> ForThrowawaysAsync(ServerAccount account, CancellationToken cancellation)
     {

