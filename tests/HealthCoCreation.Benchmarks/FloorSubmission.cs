@@ -52,20 +52,23 @@ internal static class FloorSubmission
             Require(!await row.ReadAsync(ct));
         }
 
-        Guid callId;
-        await using (var row = await Read(
-            connection,
-            "select p.call_id from proposals.proposals p where p.id = $1 and exists (select 1 from proposals.members m where m.proposal_id = p.id and m.organisation_id = any($2))",
-            ct,
-            id,
-            mine))
+        DateTimeOffset now;
+        await using (var hold = new NpgsqlBatch(connection)
         {
-            Require(await row.ReadAsync(ct));
-            callId = row.GetGuid(0);
+            BatchCommands =
+            {
+                With("select pg_advisory_xact_lock_shared(hashtextextended('call:' || call_id, 0)) from proposals.proposals where id = $1", id),
+                With("select 1 from proposals.proposals where id = $1 for update", id),
+                With("select platform.now()"),
+            },
+        })
+        await using (var row = await hold.ExecuteReaderAsync(ct))
+        {
+            await row.NextResultAsync(ct);
+            await row.NextResultAsync(ct);
+            await row.ReadAsync(ct);
+            now = row.GetFieldValue<DateTimeOffset>(0);
         }
-
-        await Run(connection, "select pg_advisory_xact_lock_shared(hashtextextended($1, 0))", ct, $"call:{callId}");
-        await Run(connection, "select 1 from proposals.proposals where id = $1 for update", ct, id);
 
         ProposalView view;
         Guid document;
@@ -73,7 +76,7 @@ internal static class FloorSubmission
         await using (var row = await Read(
             connection,
             """
-            select p.challenge_id, p.lead_id, p.status, p.sealed_content_id, p.content_digest, p.receipt, p.version, p.invented, m.organisation_id, m.confirmed_at
+            select p.challenge_id, p.lead_id, p.status, p.sealed_content_id, p.content_digest, p.receipt, p.version, p.invented, m.organisation_id, m.confirmed_at, p.call_id
             from proposals.proposals p left join proposals.members m on m.proposal_id = p.id
             where p.id = $1 and exists (select 1 from proposals.members o where o.proposal_id = p.id and o.organisation_id = any($2))
             order by m.organisation_id
@@ -87,7 +90,7 @@ internal static class FloorSubmission
             view = new()
             {
                 Id = new(id),
-                CallId = new(callId),
+                CallId = new(row.GetGuid(10)),
                 ChallengeId = new(row.GetGuid(0)),
                 LeadId = new(row.GetGuid(1)),
                 Status = ProposalStatus.Submitted,
@@ -107,29 +110,19 @@ internal static class FloorSubmission
         }
 
         Money maximum;
-        Guid round;
-        DateTimeOffset deadline;
         await using (var row = await Read(
-            connection, "select round_id, status, deadline, maximum_grant, consortium_is_atomic from calls.calls where id = $1", ct, callId))
+            connection,
+            """
+            select c.status, c.deadline, c.maximum_grant, array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id)
+            from calls.calls c where c.id = $1
+            """,
+            ct,
+            view.CallId.Value))
         {
-            Require(await row.ReadAsync(ct) && row.GetString(1) == "Open");
-            (round, deadline, maximum) = (row.GetGuid(0), row.GetFieldValue<DateTimeOffset>(2), Floor.Json<Money>(row.GetString(3)));
-        }
-
-        await using (var row = await Read(connection, "select distinct organisation_id from rounds.participants where round_id = $1", ct, round))
-        {
-            while (await row.ReadAsync(ct))
-            {
-                Require(members.TrueForAll(member => member.OrganisationId.Value != row.GetGuid(0)));
-            }
-        }
-
-        DateTimeOffset now;
-        await using (var row = await Read(connection, "select platform.now()", ct))
-        {
-            await row.ReadAsync(ct);
-            now = row.GetFieldValue<DateTimeOffset>(0);
-            Require(now < deadline);
+            Require(await row.ReadAsync(ct) && row.GetString(0) == "Open" && now < row.GetFieldValue<DateTimeOffset>(1));
+            maximum = Floor.Json<Money>(row.GetString(2));
+            var participants = row.GetFieldValue<Guid[]>(3);
+            Require(members.TrueForAll(member => !participants.Contains(member.OrganisationId.Value)));
         }
 
         await using (var row = await Read(
@@ -161,7 +154,6 @@ internal static class FloorSubmission
         view = view with { SubmittedAt = now };
         var receipt = new Receipt(now, view.ContentDigest!, RandomNumberGenerator.GetHexString(32, lowercase: true), document);
         var happened = new ProposalSubmitted(view.Id, view.CallId, view.ContentDigest!, now);
-        await Run(connection, "delete from proposals.sealed_documents where proposal_id = $1 and id <> $2 and id <> $3", ct, id, document, document);
         await using (var write = new NpgsqlBatch(connection, transaction)
         {
             BatchCommands =
@@ -216,13 +208,6 @@ internal static class FloorSubmission
         var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddRange(Array.ConvertAll(values, Parameter));
         return command.ExecuteReaderAsync(ct);
-    }
-
-    private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken ct, params object[] values)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddRange(Array.ConvertAll(values, Parameter));
-        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static NpgsqlParameter Parameter(object value) => value as NpgsqlParameter ?? new NpgsqlParameter { Value = value };

@@ -30,23 +30,28 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         ConnectionString = await Database();
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        {
-            host.UseEnvironment(Environment);
-            host.UseSetting("ConnectionStrings:Default", ConnectionString);
-            host.UseSetting("Demo:Preset", "empty");
-            host.UseSetting("Quota:Requests", "1000000");
-            host.UseSetting("Logging:LogLevel:Default", "Error");
-            host.UseSetting("Logging:LogLevel:HealthCoCreation.Security", "None");
-            host.ConfigureServices(Replace);
-            foreach (var (key, value) in Settings)
-            {
-                host.UseSetting(key, value);
-            }
-        });
+        _factory = Node();
         using var first = _factory.CreateClient();
         (await first.GetAsync(new Uri("/health/ready", UriKind.Relative))).EnsureSuccessStatusCode();
     }
+
+    /// <summary>Another node on the same database; whoever asks for it stops it.</summary>
+    public PlatformNode AnotherNode() => new(Node());
+
+    private WebApplicationFactory<Program> Node() => new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+    {
+        host.UseEnvironment(Environment);
+        host.UseSetting("ConnectionStrings:Default", ConnectionString);
+        host.UseSetting("Demo:Preset", "empty");
+        host.UseSetting("Quota:Requests", "1000000");
+        host.UseSetting("Logging:LogLevel:Default", "Error");
+        host.UseSetting("Logging:LogLevel:HealthCoCreation.Security", "None");
+        host.ConfigureServices(Replace);
+        foreach (var (key, value) in Settings)
+        {
+            host.UseSetting(key, value);
+        }
+    });
 
     public IServiceProvider Services => _factory.Services;
 
@@ -83,4 +88,14 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
         await _factory.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+}
+
+/// <summary>One of several nodes on a database.</summary>
+public sealed class PlatformNode(WebApplicationFactory<Program> factory) : IPlatform, IAsyncDisposable
+{
+    public IServiceProvider Services => factory.Services;
+
+    public HttpClient NewClient() => factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+
+    public ValueTask DisposeAsync() => factory.DisposeAsync();
 }

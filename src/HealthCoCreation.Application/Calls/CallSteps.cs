@@ -13,7 +13,9 @@ internal sealed record HeldCall(Call Call, Round Round, DateTimeOffset Now);
 internal static class CallSteps
 {
     /// <summary>The name that submissions share and every step on the call holds alone.</summary>
-    public static string NameOf(CallId id) => $"call:{id.Value}";
+    public static string NameOf(CallId id) => $"{Kind}:{id.Value}";
+
+    public const string Kind = "call";
 
     /// <summary>Holds the call alone, so that no submission is under way, locks round and call, then reads the one clock.</summary>
     public static async Task<Result<HeldCall>> HoldCall(this IAppDb db, ICurrentCall current, CallId id, CancellationToken ct)

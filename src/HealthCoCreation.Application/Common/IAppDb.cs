@@ -28,6 +28,15 @@ public static class Loading
         where TId : struct, ITypedId<TId>
     {
         await db.LockRow<T>(id.Value, ct);
+        return await db.Load(id, visible, notFound, ct);
+    }
+
+    /// <summary>Loads one aggregate that is locked already.</summary>
+    public static async Task<Result<T>> Load<T, TId>(
+        this IAppDb db, TId id, Expression<Func<T, bool>> visible, Error notFound, CancellationToken ct)
+        where T : class, IIdentified<TId>
+        where TId : struct, ITypedId<TId>
+    {
         var found = await db.Set<T>().Where(visible).SingleOrDefaultAsync(row => row.Id.Equals(id), ct);
         return found is null ? notFound : found;
     }

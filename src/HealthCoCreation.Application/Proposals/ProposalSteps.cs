@@ -15,20 +15,12 @@ internal sealed record HeldProposal(Proposal Proposal, Call Call, IReadOnlyList<
 /// <summary>The one way in which a command of the applicants changes a proposal.</summary>
 internal static class ProposalSteps
 {
-    /// <summary>Shares the call's name with other submissions, locks the proposal, then reads the one clock: no deadline moves meanwhile.</summary>
+    /// <summary>Shares the call's name with other submissions, locks the proposal, then reads the one clock: no deadline moves meanwhile. Loads it all behind that.</summary>
     public static async Task<Result<HeldProposal>> HoldProposal(
         this IAppDb db, ICurrentCall current, ProposalId id, Func<Actor, Proposal, bool> may, long seen, CancellationToken ct)
     {
-        var visible = ProposalPolicy.VisibleTo(db, current.Actor);
-        var callId = await db.Set<Proposal>().Where(visible).Where(row => row.Id == id)
-            .Select(row => (CallId?)row.CallId).SingleOrDefaultAsync(ct);
-        if (callId is null)
-        {
-            return ProposalErrors.NotFound;
-        }
-
-        await db.Hold(CallSteps.NameOf(callId.Value), shared: true, ct);
-        var found = await db.ForUpdate(id, visible, ProposalErrors.NotFound, ct)
+        var now = await current.LockAndReadClock<Proposal>(id.Value, CallSteps.Kind, nameof(Proposal.CallId), ct);
+        var found = await db.Load(id, ProposalPolicy.VisibleTo(db, current.Actor), ProposalErrors.NotFound, ct)
             .Permit(proposal => may(current.Actor, proposal), ProposalErrors.NotYours)
             .SeenAs(seen);
         if (found.Refused)
@@ -36,8 +28,16 @@ internal static class ProposalSteps
             return found.Error;
         }
 
-        var call = await db.Set<Call>().AsNoTracking().SingleAsync(row => row.Id == callId, ct);
-        return new HeldProposal(found.Value, call, await db.ParticipantsOf(call, ct), await current.ReadClock(ct));
+        var rounds = db.Set<Round>();
+        var answered = await db.Set<Call>().AsNoTracking().Where(call => call.Id == found.Value.CallId)
+            .Select(call => new
+            {
+                Call = call,
+                Participants = rounds.Where(round => round.Id == call.RoundId).SelectMany(round => round.Participants)
+                    .Select(one => one.OrganisationId).ToList(),
+            })
+            .SingleAsync(ct);
+        return new HeldProposal(found.Value, answered.Call, answered.Participants, now);
     }
 
     public static async Task<Result<ProposalView>> ChangeProposal(

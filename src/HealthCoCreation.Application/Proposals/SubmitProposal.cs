@@ -28,13 +28,19 @@ internal sealed class SubmitProposalHandler(IAppDb db, ICurrentCall current, ISe
         var content = proposal.SealedContentId is { } newest
             ? await db.OpenDocument(seal, proposal, newest, ct)
             : new ProposalContent();
+        var replaces = proposal.Receipt is not null;
         var receipt = proposal.Submit(call, content, participants, now);
         if (receipt.Refused)
         {
             return receipt.Error;
         }
 
-        await db.DropSuperseded(proposal, ct);
+        // saving drops what it supersedes; only the version that stood until now is left over
+        if (replaces)
+        {
+            await db.DropSuperseded(proposal, ct);
+        }
+
         return ProposalView.Of(proposal, call, current.Actor, now);
     }
 }

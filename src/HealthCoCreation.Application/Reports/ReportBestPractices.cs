@@ -22,25 +22,29 @@ internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) :
     public async Task<Result<BestPracticesReport>> Handle(ReportBestPractices query, CancellationToken ct)
     {
         var newest = await NewestRun.Find(db, ct);
+        var projects = db.Set<Project>();
+        var organisations = db.Set<Organisation>();
         var practices = await db.Set<BestPractice>().AsNoTracking()
             .Where(practice => practice.Status == BestPracticeState.Published && (query.Region == null || practice.RegionCode == query.Region))
             .OrderByDescending(practice => practice.Id)
             .Take(Most)
+            .Select(practice => new
+            {
+                Practice = practice,
+                Challenger = projects.Where(project => project.Id == practice.ProjectId)
+                    .Join(organisations, project => project.Challenger, one => one.Id, (_, one) => new { one.Id, one.LegalName })
+                    .First(),
+            })
             .ToListAsync(ct);
-
-        var projects = practices.Select(practice => practice.ProjectId).ToArray();
-        var challengers = await db.Set<Project>().Where(project => projects.Contains(project.Id))
-            .Join(db.Set<Organisation>(), project => project.Challenger, organisation => organisation.Id, (project, organisation) =>
-                new { Project = project.Id, organisation.Id, organisation.LegalName })
-            .ToDictionaryAsync(one => one.Project, ct);
-        var mirrors = practices.SelectMany(practice => practice.TakenUpBy).Select(one => one.MirrorRegion).Distinct().ToArray();
+        var mirrors = practices.SelectMany(row => row.Practice.TakenUpBy).Select(one => one.MirrorRegion).Distinct().ToArray();
         var invented = (await db.Set<MirrorRegion>().Where(mirror => mirrors.Contains(mirror.Id) && mirror.Invented)
             .Select(mirror => mirror.Id).ToListAsync(ct)).ToHashSet();
 
         List<ReportedBestPractice> rows =
         [
-            .. practices.Select(practice =>
+            .. practices.Select(row =>
             {
+                var practice = row.Practice;
                 var (language, title) = practice.Title.In(call.Languages);
                 return new ReportedBestPractice
                 {
@@ -49,8 +53,8 @@ internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) :
                     Language = language,
                     RegionCode = practice.RegionCode,
                     ProjectId = practice.ProjectId,
-                    ChallengerId = challengers[practice.ProjectId].Id,
-                    Challenger = challengers[practice.ProjectId].LegalName,
+                    ChallengerId = row.Challenger.Id,
+                    Challenger = row.Challenger.LegalName,
                     PublishedAt = practice.PublishedAt!.Value,
                     Scores = newest?.Scores(practice.RegionCode),
                     TakeUps =

@@ -14,6 +14,9 @@ internal sealed class AccessChanges(NpgsqlDataSource database, KnownActors known
     /// <summary>The channel; its payload is an account's id, or <c>all</c>.</summary>
     public const string Channel = "access_changed";
 
+    /// <summary>What the listening connection asks each second: by this an operator tells it from others.</summary>
+    internal const string StillThere = "select 'listens for access_changed'";
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stopping)
@@ -49,7 +52,7 @@ internal sealed class AccessChanges(NpgsqlDataSource database, KnownActors known
 
         // What was kept before, if anything, was kept without hearing.
         known.Forget(null);
-        await using var alive = new NpgsqlCommand("select 1", connection) { CommandTimeout = 2 };
+        await using var alive = new NpgsqlCommand(StillThere, connection) { CommandTimeout = 2 };
         while (true)
         {
             known.Heard();

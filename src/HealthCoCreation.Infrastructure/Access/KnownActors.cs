@@ -33,6 +33,8 @@ public sealed class KnownActors
     private long _heard;
     private long _changes;
 
+    internal bool IsListening => Volatile.Read(ref _heard) is > 0 and var last && Stopwatch.GetElapsedTime(last) < LongestSilence;
+
     /// <summary>The actor behind a key (never the secret itself: its hash), from memory or by this look-up. Unknown ones are not remembered.</summary>
     public async ValueTask<KnownActor?> Find(string key, Func<CancellationToken, Task<KnownActor?>> lookUp, CancellationToken ct)
     {
@@ -94,8 +96,6 @@ public sealed class KnownActors
         Volatile.Write(ref _heard, 0);
         Forget(null);
     }
-
-    private bool IsListening => Volatile.Read(ref _heard) is > 0 and var last && Stopwatch.GetElapsedTime(last) < LongestSilence;
 
     private void Keep(string key, KnownActor found, long before)
     {

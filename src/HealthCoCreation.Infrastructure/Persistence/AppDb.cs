@@ -4,6 +4,7 @@ using HealthCoCreation.Domain.Audit;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Infrastructure.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace HealthCoCreation.Infrastructure.Persistence;
 
@@ -42,8 +43,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
     public async Task LockRow<T>(Guid id, CancellationToken ct)
         where T : class
     {
-        var entity = Model.FindEntityType(typeof(T))!;
-        await using var batch = this.Batch(DirectSql.Statement($"select 1 from {entity.GetSchema()}.{entity.GetTableName()} where id = $1 for update", id));
+        await using var batch = this.Batch(RowLock<T>(id));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
@@ -54,10 +54,24 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
         await batch.ExecuteNonQueryAsync(ct);
     }
 
+    internal NpgsqlBatchCommand RowLock<T>(Guid id)
+    {
+        var entity = Model.FindEntityType(typeof(T))!;
+        return DirectSql.Statement($"select 1 from {entity.GetSchema()}.{entity.GetTableName()} where id = $1 for update", id);
+    }
+
+    internal (string Table, string Column) ColumnOf<T>(string property)
+    {
+        var entity = Model.FindEntityType(typeof(T))!;
+        return ($"{entity.GetSchema()}.{entity.GetTableName()}", entity.FindProperty(property)!.GetColumnName());
+    }
+
     /// <summary>Ends a unit of work: audit rows and outbox rows are written with the change itself.</summary>
     internal async Task Complete(CallContext call, ReactionCatalogue reactions, CancellationToken ct)
     {
+        // Once is enough: what is added below is no change of what was loaded, and the unit of work ends here.
         ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
         foreach (var entry in ChangeTracker.Entries<IAggregateRoot>().ToList())
         {
             var root = entry.Entity;

@@ -73,6 +73,22 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
         return Heard(default);
     }
 
+    public async Task<DateTimeOffset> LockAndReadClock<T>(Guid row, string kind, string owner, CancellationToken ct)
+        where T : class
+    {
+        var db = services.GetRequiredService<AppDb>();
+        var (table, column) = db.ColumnOf<T>(owner);
+        await using var batch = db.Batch(
+            DirectSql.Statement($"select pg_advisory_xact_lock_shared(hashtextextended($2 || ':' || {column}, 0)) from {table} where id = $1", row, kind),
+            db.RowLock<T>(row),
+            Clock);
+        await using var read = await batch.ExecuteReaderAsync(ct);
+        await read.NextResultAsync(ct);
+        await read.NextResultAsync(ct);
+        await read.ReadAsync(ct);
+        return Heard(read.GetDateTime(0));
+    }
+
     /// <summary>Asks the one clock; first in a batch, it costs no round trip of its own. An override is made known to the transaction.</summary>
     internal NpgsqlBatchCommand Clock => NowOverride is { } at
         ? DirectSql.Statement("select set_config('hcc.now', $1, true)::timestamptz", at.UtcDateTime.ToString("O"))
