@@ -82,11 +82,14 @@ internal static class Platform
                 .WithOrigins(settings.Cors.Origins)
                 .AllowAnyHeader()
                 .AllowAnyMethod()
-                .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "API-Version", "Idempotency-Replayed"));
+                .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "API-Version", "Idempotency-Replayed", "Preference-Applied", "Accept-Patch",
+                    "Content-Language", "Deprecation", "Sunset", "WWW-Authenticate"));
         });
         builder.Services.AddContract();
+        builder.AddTrustedProxies();
 
         var app = builder.Build();
+        app.UseForwardedHeaders();
         app.UseHttpManners();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(Problems.FillIn);

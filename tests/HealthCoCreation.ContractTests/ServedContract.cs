@@ -171,6 +171,11 @@ public sealed record ServedOperation(JsonObject Document, string Method, string 
             ? ServedContract.Resolve(Document, example)["value"]
             : null;
 
+    public const string MergePatch = "application/merge-patch+json";
+
+    /// <summary>The example of a merge patch; null where the operation takes none.</summary>
+    public JsonNode? PatchExample => Node["requestBody"]?["content"]?[MergePatch]?["example"];
+
     public JsonObject? RequestSchema =>
         Node["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? ServedContract.Resolve(Document, schema) : null;
 

@@ -57,6 +57,11 @@ public sealed class Wire(HttpClient http, ServedContract contract, Func<Answer, 
     public static Probe WellFormed(ServedOperation operation, string? token)
     {
         var probe = new Probe(operation.Method, operation.Address()) { Token = token, Body = operation.RequestExample?.ToJsonString() };
+        if (operation.PatchExample is { } patch)
+        {
+            probe = probe with { Body = patch.ToJsonString(), MediaType = ServedOperation.MergePatch };
+        }
+
         if (operation.Takes("If-Match"))
         {
             probe = probe.With("If-Match", "\"1.0f3a9c21d4e5b687\"");

@@ -34,7 +34,7 @@ public sealed class LifecycleTests
 
         error.Kind.ShouldBe(ErrorKind.Conflict);
         error.Code.ShouldBe("traffic-light.cannot-go-home");
-        error.Facts["currentState"].ShouldBe("red");
+        error.Facts["currentStatus"].ShouldBe("red");
         error.Facts["allowedSteps"].ShouldBe(new[] { "go" });
     }
 }

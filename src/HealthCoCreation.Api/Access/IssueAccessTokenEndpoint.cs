@@ -38,6 +38,7 @@ internal static class IssueAccessTokenEndpoint
     public static void MapIssueAccessToken(this RouteGroupBuilder tokens) => tokens
         .MapPost("/", Issue)
         .Operation("IssueAccessToken", Scopes.AccessWrite, Audience.SignedIn)
+        .WithMetadata(new TellsOnce())
         .Refuses(AccessErrors.AccountNotFound, AccessErrors.NotYourAccount, AccessErrors.UnknownScope, AccessErrors.ScopeNotHeld, AccessErrors.ExpiryInvalid);
 
     /// <summary>Issue an access token</summary>

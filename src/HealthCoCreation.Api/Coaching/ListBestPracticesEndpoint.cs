@@ -24,14 +24,14 @@ internal static class ListBestPracticesEndpoint
         PageQuery page,
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         [FromQuery] Guid? projectId,
-        [FromQuery, OneOf(typeof(BestPracticeState))] string? status,
+        [FromQuery, OneOf(typeof(BestPracticeStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
         mediator.Send(
             new ListBestPractices(
                 QueryValue.Region("region", region),
                 projectId is { } project ? new ProjectId(project) : null,
-                QueryValue.Of<BestPracticeState>("status", status),
+                QueryValue.Of<BestPracticeStatus>("status", status),
                 page.Request),
             ct).ShownPage(page);
 }

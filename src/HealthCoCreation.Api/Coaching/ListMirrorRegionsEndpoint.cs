@@ -23,14 +23,14 @@ internal static class ListMirrorRegionsEndpoint
     internal static Task<Shown<PageOf<MirrorRegionSummary>>> List(
         PageQuery page,
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
-        [FromQuery, OneOf(typeof(MirrorRegionState))] string? status,
+        [FromQuery, OneOf(typeof(MirrorRegionStatus))] string? status,
         [FromQuery] Guid? coachId,
         IMediator mediator,
         CancellationToken ct) =>
         mediator.Send(
             new ListMirrorRegions(
                 QueryValue.Region("region", region),
-                QueryValue.Of<MirrorRegionState>("status", status),
+                QueryValue.Of<MirrorRegionStatus>("status", status),
                 coachId is { } coach ? new AccountId(coach) : null,
                 page.Request),
             ct).ShownPage(page);

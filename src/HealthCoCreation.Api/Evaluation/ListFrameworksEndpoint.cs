@@ -20,8 +20,8 @@ internal static class ListFrameworksEndpoint
     internal static Task<Shown<PageOf<FrameworkSummary>>> List(
         PageQuery page,
         [FromQuery, Code] string? code,
-        [FromQuery, OneOf(typeof(FrameworkState))] string? status,
+        [FromQuery, OneOf(typeof(FrameworkStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(new ListFrameworks(code, QueryValue.Of<FrameworkState>("status", status), page.Request), ct).ShownPage(page);
+        mediator.Send(new ListFrameworks(code, QueryValue.Of<FrameworkStatus>("status", status), page.Request), ct).ShownPage(page);
 }

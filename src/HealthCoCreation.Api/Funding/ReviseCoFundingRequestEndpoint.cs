@@ -30,9 +30,14 @@ public sealed record ReviseCoFundingRequestBody : IExample<ReviseCoFundingReques
 
 internal static class ReviseCoFundingRequestEndpoint
 {
-    public static void MapReviseCoFundingRequest(this RouteGroupBuilder requests) => requests
-        .MapPut("/{id:guid}", Revise)
-        .Operation("ReviseCoFundingRequest", Scopes.FundingWrite, Audience.Contributor)
+    public static void MapReviseCoFundingRequest(this RouteGroupBuilder requests)
+    {
+        requests.MapPut("/{id:guid}", Revise).Refusing("ReviseCoFundingRequest");
+        requests.MapPatch("/{id:guid}", Patch).Refusing("PatchCoFundingRequest");
+    }
+
+    private static RouteHandlerBuilder Refusing(this RouteHandlerBuilder endpoint, string id) => endpoint
+        .Operation(id, Scopes.FundingWrite, Audience.Contributor)
         .Refuses(
             CoFundingRequestErrors.NotFound,
             CoFundingRequestLifecycle.Table.Refusal(CoFundingRequestStep.Revise),
@@ -48,4 +53,9 @@ internal static class ReviseCoFundingRequestEndpoint
         Guid id, IfMatch seen, Body<ReviseCoFundingRequestBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
             new ReviseCoFundingRequest(new(id), body.Value.Requested, body.Value.LegalBasis, body.Value.BasisReason, seen.Version), ct).Shown();
+
+    /// <summary>Change parts of a draft co-funding request</summary>
+    /// <remarks>A merge patch (RFC 7396) to what ReviseCoFundingRequest takes: what is left out stays, null removes, arrays are replaced as a whole; the result is held against the same rules.</remarks>
+    internal static async Task<Shown<CoFundingRequestView>> Patch(Guid id, IfMatch seen, MergePatch<ReviseCoFundingRequestBody> patch, IMediator mediator, CancellationToken ct) =>
+        await Revise(id, seen, patch.Onto(await mediator.Send(new GetCoFundingRequest(new(id)), ct), view => view), mediator, ct);
 }

@@ -38,6 +38,7 @@ internal sealed class Gone(Result<Done> result) : Microsoft.AspNetCore.Http.IRes
             return Problems.Write(http, result.Error);
         }
 
+        Preference.Minimal(http);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
@@ -56,6 +57,9 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
 
     protected virtual string? Location(T view) => null;
 
+    /// <summary>The one language the view was written in for this caller; null where it holds several or none.</summary>
+    protected virtual string? Language(T view) => null;
+
     /// <summary>The body's bytes and media type.</summary>
     protected virtual (byte[] Body, string MediaType) Written(HttpContext http, T view) =>
         (JsonSerializer.SerializeToUtf8Bytes(view, PlatformJson.Options), "application/json; charset=utf-8");
@@ -73,7 +77,6 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
         var response = http.Response;
         response.Headers.ETag = etag;
         response.Headers.CacheControl = "no-store";
-        response.Headers.Vary = "Accept, Accept-Language, Authorization";
         if (http.RequestServices.GetRequiredService<CallContext>().Replayed)
         {
             response.Headers["Idempotency-Replayed"] = "true";
@@ -93,6 +96,18 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
         if (view is IPageView page)
         {
             Links.Write(http, page);
+        }
+
+        if (Preference.Minimal(http))
+        {
+            // What was made is still told by its address; a change by its new tag.
+            response.StatusCode = Status == StatusCodes.Status200OK ? StatusCodes.Status204NoContent : Status;
+            return Task.CompletedTask;
+        }
+
+        if (Language(view) is { } language)
+        {
+            response.Headers.ContentLanguage = language;
         }
 
         response.StatusCode = Status;

@@ -13,6 +13,13 @@ internal static class HttpManners
         {
             var headers = http.Response.Headers;
             headers["API-Version"] = ApiVersion;
+            if (http.Request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase))
+            {
+                // Every answer, a refusal and a 304 too, is one caller's, in that caller's language and media type.
+                headers.Append("Vary", "Accept, Accept-Language, Authorization, Prefer");
+            }
+
+            Deprecation.Of(http)?.Tell(headers);
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
@@ -41,6 +48,10 @@ internal static class HttpManners
             {
                 http.Response.Headers.Allow =
                     allow + (allow.Contains("GET", StringComparison.Ordinal) ? ", HEAD" : "") + ", OPTIONS";
+                if (allow.Contains("PATCH", StringComparison.Ordinal))
+                {
+                    http.Response.Headers["Accept-Patch"] = MergePatches.MediaType;
+                }
             }
 
             return Task.CompletedTask;

@@ -12,6 +12,12 @@ internal readonly record struct IfMatch(long Version) : IEndpointParameterMetada
 {
     public static ValueTask<IfMatch> BindAsync(HttpContext http)
     {
+        // Only what is there already is changed here; nothing is made, so "only if there is none" never holds.
+        if (http.Request.Headers.IfNoneMatch.Count > 0)
+        {
+            throw new RefusedRequestException(EdgeErrors.VersionMalformed.Because("If-None-Match holds on reads; nothing is made at an address of the caller's choice."));
+        }
+
         var header = http.Request.Headers.IfMatch;
         if (header.Count == 0)
         {

@@ -75,6 +75,13 @@ internal static class Problems
                 $"Bearer realm=\"healthcocreation\", error=\"insufficient_scope\", scope=\"{error.Facts["requiredScope"]}\"";
         }
 
+        if (status == StatusCodes.Status415UnsupportedMediaType)
+        {
+            var patch = HttpMethods.IsPatch(http.Request.Method);
+            http.Response.Headers[patch ? "Accept-Patch" : "Accept-Post"] = patch ? MergePatches.MediaType : "application/json";
+        }
+
+        http.Response.Headers.ContentLanguage = "en";
         http.Response.ContentType = MediaType;
         return http.Response.WriteAsync(JsonSerializer.Serialize(body, PlatformJson.Options));
     }
@@ -85,11 +92,6 @@ internal static class Problems
     public static Task FillIn(StatusCodeContext context)
     {
         var http = context.HttpContext;
-        if (http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType)
-        {
-            http.Response.Headers.Append("Accept-Post", "application/json");
-        }
-
         return EdgeErrors.ByStatus.TryGetValue(http.Response.StatusCode, out var error) ? Write(http, error) : Task.CompletedTask;
     }
 }

@@ -32,6 +32,9 @@ internal sealed class ShownReport<T>(Result<T> result, ReportFormat? asked) : An
         return (CsvText.Of(view), "text/csv; charset=utf-8; header=present");
     }
 
+    protected override string? Language(T view) =>
+        string.Join(", ", view.Languages.Distinct().Order(StringComparer.Ordinal)) is { Length: > 0 } languages ? languages : null;
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json", CsvText.MediaType]));
 

@@ -8,9 +8,14 @@ namespace HealthCoCreation.Api.Organisations;
 
 internal static class ReviseOrganisationEndpoint
 {
-    public static void MapReviseOrganisation(this RouteGroupBuilder organisations) => organisations
-        .MapPut("/{id:guid}", Revise)
-        .Operation("ReviseOrganisation", Scopes.OrganisationsWrite, Audience.OrganisationAdministrator)
+    public static void MapReviseOrganisation(this RouteGroupBuilder organisations)
+    {
+        organisations.MapPut("/{id:guid}", Revise).Refusing("ReviseOrganisation");
+        organisations.MapPatch("/{id:guid}", Patch).Refusing("PatchOrganisation");
+    }
+
+    private static RouteHandlerBuilder Refusing(this RouteHandlerBuilder endpoint, string id) => endpoint
+        .Operation(id, Scopes.OrganisationsWrite, Audience.OrganisationAdministrator)
         .Refuses(OrganisationErrors.NotFound, OrganisationErrors.NotAdministrator, OrganisationLifecycle.Table.Refusal(OrganisationStep.Revise), OrganisationErrors.IdentityIsVerified,
             OrganisationErrors.RegistrationNumberTaken);
 
@@ -28,4 +33,9 @@ internal static class ReviseOrganisationEndpoint
                 body.Value.RegistrationNumber,
                 body.Value.SmeClass,
                 seen.Version), ct).Shown();
+
+    /// <summary>Change parts of an organisation</summary>
+    /// <remarks>A merge patch (RFC 7396) to what ReviseOrganisation takes: what is left out stays, null removes, arrays are replaced as a whole; the result is held against the same rules.</remarks>
+    internal static async Task<Shown<OrganisationView>> Patch(Guid id, IfMatch seen, MergePatch<OrganisationBody> patch, IMediator mediator, CancellationToken ct) =>
+        await Revise(id, seen, patch.Onto(await mediator.Send(new GetOrganisation(new(id)), ct), view => view), mediator, ct);
 }

@@ -109,48 +109,49 @@ public sealed record ProposalContentBody : IExample<ProposalContentBody>
         };
     }
 
-    public static ProposalContentBody Example
+    public static ProposalContentBody Example => Of(ProposalContentView.Example);
+
+    /// <summary>What would have to be sent to save the same again; what was never said is left out.</summary>
+    internal static ProposalContentBody Of(ProposalContentView view)
     {
-        get
+        return new()
         {
-            var view = ProposalContentView.Example;
-            return new()
-            {
-                Language = view.Language,
-                Title = view.Title,
-                Summary = view.Summary,
-                Innovation = view.Innovation,
-                Maturity = view.Maturity,
-                CoCreationApproach = view.CoCreationApproach,
-                DataProtection = view.DataProtection,
-                DeviceClass = view.DeviceClass,
-                Team = view.Team,
-                BusinessModel = view.BusinessModel,
-                BackgroundRights = view.BackgroundRights,
-                Budget =
-                [
-                    .. view.Budget.Select(line => new BudgetLineBody
-                    {
-                        OrganisationId = line.OrganisationId.Value,
-                        Category = line.Category,
-                        EligibleCost = line.EligibleCost,
-                        RequestedGrant = line.RequestedGrant,
-                        OwnContribution = line.OwnContribution,
-                    }),
-                ],
-                Declarations =
-                [
-                    .. view.Declarations.Select(one => new MemberDeclarationBody
-                    {
-                        OrganisationId = one.OrganisationId.Value,
-                        SmeClass = one.SmeClass,
-                        DeMinimisReceived = one.DeMinimisReceived,
-                        NoConflicts = one.NoConflicts,
-                        NoExclusionGrounds = one.NoExclusionGrounds,
-                    }),
-                ],
-            };
-        }
+            Language = view.Language,
+            Title = Said(view.Title),
+            Summary = Said(view.Summary),
+            Innovation = Said(view.Innovation),
+            Maturity = view.Maturity == 0 ? null : view.Maturity,
+            CoCreationApproach = Said(view.CoCreationApproach),
+            DataProtection = Said(view.DataProtection),
+            DeviceClass = view.DeviceClass,
+            Team = Said(view.Team),
+            BusinessModel = Said(view.BusinessModel),
+            BackgroundRights = Said(view.BackgroundRights),
+            Budget =
+            [
+                .. view.Budget.Select(line => new BudgetLineBody
+                {
+                    OrganisationId = line.OrganisationId.Value,
+                    Category = line.Category,
+                    EligibleCost = line.EligibleCost,
+                    RequestedGrant = line.RequestedGrant,
+                    OwnContribution = line.OwnContribution,
+                }),
+            ],
+            Declarations =
+            [
+                .. view.Declarations.Select(one => new MemberDeclarationBody
+                {
+                    OrganisationId = one.OrganisationId.Value,
+                    SmeClass = one.SmeClass,
+                    DeMinimisReceived = one.DeMinimisReceived,
+                    NoConflicts = one.NoConflicts,
+                    NoExclusionGrounds = one.NoExclusionGrounds,
+                }),
+            ],
+        };
+
+        static string? Said(string text) => text.Length == 0 ? null : text;
     }
 }
 

@@ -34,9 +34,14 @@ public sealed record ReviseRegionBody : IExample<ReviseRegionBody>
 
 internal static class ReviseRegionEndpoint
 {
-    public static void MapReviseRegion(this RouteGroupBuilder regions) => regions
-        .MapPut("/{code}", Revise)
-        .Operation("ReviseRegion", Scopes.RegionsWrite, Audience.PlatformAdministrator)
+    public static void MapReviseRegion(this RouteGroupBuilder regions)
+    {
+        regions.MapPut("/{code}", Revise).Refusing("ReviseRegion");
+        regions.MapPatch("/{code}", Patch).Refusing("PatchRegion");
+    }
+
+    private static RouteHandlerBuilder Refusing(this RouteHandlerBuilder endpoint, string id) => endpoint
+        .Operation(id, Scopes.RegionsWrite, Audience.PlatformAdministrator)
         .Refuses(RegionErrors.NotFound, RegionLifecycle.Table.Refusal(RegionStep.Revise));
 
     /// <summary>Revise a region</summary>
@@ -45,4 +50,9 @@ internal static class ReviseRegionEndpoint
         string code, IfMatch seen, Body<ReviseRegionBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
             new ReviseRegion(code, body.Value.Name.ToText(), body.Value.Languages, body.Value.Role, body.Value.ErdfCategory, seen.Version), ct).Shown();
+
+    /// <summary>Change parts of a region</summary>
+    /// <remarks>A merge patch (RFC 7396) to what ReviseRegion takes: what is left out stays, null removes, arrays are replaced as a whole; the result is held against the same rules.</remarks>
+    internal static async Task<Shown<RegionView>> Patch(string code, IfMatch seen, MergePatch<ReviseRegionBody> patch, IMediator mediator, CancellationToken ct) =>
+        await Revise(code, seen, patch.Onto(await mediator.Send(new GetRegion(code), ct), view => view), mediator, ct);
 }

@@ -24,9 +24,14 @@ public sealed record ReviseRoundBody : IExample<ReviseRoundBody>
 
 internal static class ReviseRoundEndpoint
 {
-    public static void MapReviseRound(this RouteGroupBuilder rounds) => rounds
-        .MapPut("/{id:guid}", Revise)
-        .Operation("ReviseRound", Scopes.RoundsWrite, Audience.Signatory)
+    public static void MapReviseRound(this RouteGroupBuilder rounds)
+    {
+        rounds.MapPut("/{id:guid}", Revise).Refusing("ReviseRound");
+        rounds.MapPatch("/{id:guid}", Patch).Refusing("PatchRound");
+    }
+
+    private static RouteHandlerBuilder Refusing(this RouteHandlerBuilder endpoint, string id) => endpoint
+        .Operation(id, Scopes.RoundsWrite, Audience.Signatory)
         .Refuses(RoundErrors.NotFound, RoundErrors.NotYours, RoundLifecycle.Table.Refusal(RoundStep.Revise), RoundErrors.IntakeClosesInThePast);
 
     /// <summary>Revise a draft round</summary>
@@ -35,4 +40,9 @@ internal static class ReviseRoundEndpoint
         Guid id, IfMatch seen, Body<ReviseRoundBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
             new ReviseRound(new(id), body.Value.Title.ToText(), body.Value.IntakeClosesAt, seen.Version), ct).Shown();
+
+    /// <summary>Change parts of a draft round</summary>
+    /// <remarks>A merge patch (RFC 7396) to what ReviseRound takes: what is left out stays, null removes, arrays are replaced as a whole; the result is held against the same rules.</remarks>
+    internal static async Task<Shown<RoundView>> Patch(Guid id, IfMatch seen, MergePatch<ReviseRoundBody> patch, IMediator mediator, CancellationToken ct) =>
+        await Revise(id, seen, patch.Onto(await mediator.Send(new GetRound(new(id)), ct), view => view), mediator, ct);
 }

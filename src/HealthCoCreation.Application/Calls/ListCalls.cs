@@ -1,5 +1,6 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Rounds;
 using MediatR;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HealthCoCreation.Application.Calls;
 
 /// <summary>Lists calls, newest first.</summary>
-public sealed record ListCalls(RoundId? Round, CallStatus? Status, string? Region, PageRequest Page) : IQuery<Page<CallSummary>>;
+public sealed record ListCalls(RoundId? Round, ChallengeId? Challenge, CallStatus? Status, string? Region, PageRequest Page) : IQuery<Page<CallSummary>>;
 
 internal sealed class ListCallsHandler(IAppDb db, ICurrentCall current) : IRequestHandler<ListCalls, Result<Page<CallSummary>>>
 {
@@ -18,6 +19,17 @@ internal sealed class ListCallsHandler(IAppDb db, ICurrentCall current) : IReque
         if (query.Round is { } round)
         {
             calls = calls.Where(call => call.RoundId == round);
+        }
+
+        if (query.Challenge is { } challenge)
+        {
+            // A call names challenges of its own round only, and a round has few calls.
+            var candidates = await calls
+                .Where(call => db.Set<Challenge>().Any(one => one.Id == challenge && one.RoundId == call.RoundId))
+                .Select(call => new { call.Id, call.Challenges })
+                .ToListAsync(ct);
+            var naming = candidates.Where(call => call.Challenges.Contains(challenge)).Select(call => call.Id).ToList();
+            calls = calls.Where(call => naming.Contains(call.Id));
         }
 
         if (query.Status is { } status)

@@ -17,7 +17,7 @@ internal sealed class AgreeCoachingPlanHandler(IAppDb db, ICurrentCall call) : I
     {
         BestPracticeId[] wanted = [.. command.BestPractices.Distinct()];
         var published = await db.Set<BestPractice>()
-            .CountAsync(practice => wanted.Contains(practice.Id) && practice.Status == BestPracticeState.Published, ct);
+            .CountAsync(practice => wanted.Contains(practice.Id) && practice.Status == BestPracticeStatus.Published, ct);
         return await db.Change(
             call,
             command.Mirror,

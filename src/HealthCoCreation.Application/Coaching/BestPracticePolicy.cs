@@ -51,6 +51,6 @@ public static class BestPracticePolicy
             BestPracticeStep.Publish or BestPracticeStep.Retire => actor.IsCoach,
             BestPracticeStep.TakeUp => actor.Organisations.Any(actor.DraftsFor),
             _ => false,
-        }).Select(Lifecycle<BestPracticeState, BestPracticeStep>.Camel),
+        }).Select(Lifecycle<BestPracticeStatus, BestPracticeStep>.Camel),
     ];
 }

@@ -25,7 +25,7 @@ public sealed record BestPracticeView : IVersioned, IExample<BestPracticeView>
     public LocalisedText? Summary { get; init; }
 
     /// <summary>Where it stands.</summary>
-    public required BestPracticeState Status { get; init; }
+    public required BestPracticeStatus Status { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }
 
@@ -63,7 +63,7 @@ public sealed record BestPracticeView : IVersioned, IExample<BestPracticeView>
         RegionCode = "ES62",
         Title = LocalisedText.Of("es", "Lactancia materna: acompañamiento").And("en", "Breastfeeding guidance"),
         Summary = LocalisedText.Of("en", "Start with one ward and its midwives; the shared record came before the app."),
-        Status = BestPracticeState.Published,
+        Status = BestPracticeStatus.Published,
         PublishedAt = new(2020, 5, 20, 9, 0, 0, TimeSpan.Zero),
         TakenUpBy = [new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8201")), "ES22", new(2020, 9, 1))],
         Invented = true,
@@ -87,7 +87,7 @@ public sealed record BestPracticeSummary : IExample<BestPracticeSummary>
     /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
     public required LocalisedText Title { get; init; }
 
-    public required BestPracticeState Status { get; init; }
+    public required BestPracticeStatus Status { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }
 
@@ -111,7 +111,7 @@ public sealed record BestPracticeSummary : IExample<BestPracticeSummary>
         ProjectId = BestPracticeView.Example.ProjectId,
         RegionCode = BestPracticeView.Example.RegionCode,
         Title = BestPracticeView.Example.Title,
-        Status = BestPracticeState.Published,
+        Status = BestPracticeStatus.Published,
         PublishedAt = BestPracticeView.Example.PublishedAt,
         Invented = true,
     };

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HealthCoCreation.Application.Coaching;
 
 /// <summary>Lists best practices, newest first.</summary>
-public sealed record ListBestPractices(string? Region, ProjectId? Project, BestPracticeState? Status, PageRequest Page) : IQuery<Page<BestPracticeSummary>>;
+public sealed record ListBestPractices(string? Region, ProjectId? Project, BestPracticeStatus? Status, PageRequest Page) : IQuery<Page<BestPracticeSummary>>;
 
 internal sealed class ListBestPracticesHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ListBestPractices, Result<Page<BestPracticeSummary>>>
 {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HealthCoCreation.Application.Coaching;
 
 /// <summary>Lists mirror regions, newest first.</summary>
-public sealed record ListMirrorRegions(string? Region, MirrorRegionState? Status, AccountId? Coach, PageRequest Page) : IQuery<Page<MirrorRegionSummary>>;
+public sealed record ListMirrorRegions(string? Region, MirrorRegionStatus? Status, AccountId? Coach, PageRequest Page) : IQuery<Page<MirrorRegionSummary>>;
 
 internal sealed class ListMirrorRegionsHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ListMirrorRegions, Result<Page<MirrorRegionSummary>>>
 {

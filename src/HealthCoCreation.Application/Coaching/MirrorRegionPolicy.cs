@@ -35,6 +35,6 @@ public static class MirrorRegionPolicy
             MirrorRegionStep.AssignCoach => MayAssignCoach(actor, mirror),
             MirrorRegionStep.Leave => MayLeave(actor, mirror),
             _ => MayCoach(actor, mirror),
-        }).Select(Lifecycle<MirrorRegionState, MirrorRegionStep>.Camel),
+        }).Select(Lifecycle<MirrorRegionStatus, MirrorRegionStep>.Camel),
     ];
 }

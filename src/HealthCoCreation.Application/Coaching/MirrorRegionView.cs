@@ -22,7 +22,7 @@ public sealed record MirrorRegionView : IVersioned, IExample<MirrorRegionView>
     public AccountId? CoachId { get; init; }
 
     /// <summary>Where it stands.</summary>
-    public required MirrorRegionState Status { get; init; }
+    public required MirrorRegionStatus Status { get; init; }
 
     /// <summary>What the coach found before the selection.</summary>
     public MaturityAssessment? Maturity { get; init; }
@@ -63,7 +63,7 @@ public sealed record MirrorRegionView : IVersioned, IExample<MirrorRegionView>
         RegionCode = "ES22",
         OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8202")),
         CoachId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8203")),
-        Status = MirrorRegionState.Coaching,
+        Status = MirrorRegionStatus.Coaching,
         Maturity = new([new("procurement", 2, "One framework contract so far."), new("interoperability", 3, null)], new(2019, 9, 2, 9, 0, 0, TimeSpan.Zero)),
         Plan = new(
             ["Run an intake of challenges in two hospitals"],
@@ -92,7 +92,7 @@ public sealed record MirrorRegionSummary : IExample<MirrorRegionSummary>
     /// <summary>The coach's account; absent until one is assigned.</summary>
     public AccountId? CoachId { get; init; }
 
-    public required MirrorRegionState Status { get; init; }
+    public required MirrorRegionStatus Status { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>
     public required bool Invented { get; init; }

@@ -15,8 +15,8 @@ public static class FrameworkPolicy
     public static IReadOnlyList<string> Actions(Actor actor, Framework framework) => actor.IsCoach
         ?
         [
-            .. FrameworkLifecycle.Table.Open(framework.Status).Select(Lifecycle<FrameworkState, FrameworkStep>.Camel),
-            .. framework.Status == FrameworkState.Draft ? Array.Empty<string>() : ["draftNextEdition"],
+            .. FrameworkLifecycle.Table.Open(framework.Status).Select(Lifecycle<FrameworkStatus, FrameworkStep>.Camel),
+            .. framework.Status == FrameworkStatus.Draft ? Array.Empty<string>() : ["draftNextEdition"],
         ]
         : [];
 }

@@ -18,7 +18,7 @@ public sealed record FrameworkView : IVersioned, IExample<FrameworkView>
     public required int Edition { get; init; }
 
     /// <summary>Where it stands; only a frozen one is measured and scored.</summary>
-    public required FrameworkState Status { get; init; }
+    public required FrameworkStatus Status { get; init; }
 
     /// <summary>In the order in which they are summed.</summary>
     public required IReadOnlyList<FrameworkNode> Nodes { get; init; }
@@ -64,7 +64,7 @@ public sealed record FrameworkView : IVersioned, IExample<FrameworkView>
         Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8101")),
         Code = "remote-monitoring",
         Edition = 1,
-        Status = FrameworkState.Frozen,
+        Status = FrameworkStatus.Frozen,
         Nodes = [new("index", null, 1), new("care", "index", 2), new("cost", "index", 1)],
         Indicators =
         [
@@ -93,7 +93,7 @@ public sealed record FrameworkSummary : IExample<FrameworkSummary>
     /// <summary>Counts up from 1.</summary>
     public required int Edition { get; init; }
 
-    public required FrameworkState Status { get; init; }
+    public required FrameworkStatus Status { get; init; }
 
     public DateTimeOffset? FrozenAt { get; init; }
 
@@ -115,7 +115,7 @@ public sealed record FrameworkSummary : IExample<FrameworkSummary>
         Id = FrameworkView.Example.Id,
         Code = FrameworkView.Example.Code,
         Edition = 1,
-        Status = FrameworkState.Frozen,
+        Status = FrameworkStatus.Frozen,
         FrozenAt = FrameworkView.Example.FrozenAt,
         Invented = false,
     };

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace HealthCoCreation.Application.Evaluation;
 
 /// <summary>Lists frameworks, newest first.</summary>
-public sealed record ListFrameworks(string? Code, FrameworkState? Status, PageRequest Page) : IQuery<Page<FrameworkSummary>>;
+public sealed record ListFrameworks(string? Code, FrameworkStatus? Status, PageRequest Page) : IQuery<Page<FrameworkSummary>>;
 
 internal sealed class ListFrameworksHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ListFrameworks, Result<Page<FrameworkSummary>>>
 {

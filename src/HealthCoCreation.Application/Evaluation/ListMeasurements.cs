@@ -1,6 +1,7 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Evaluation;
+using HealthCoCreation.Domain.Projects;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +9,7 @@ namespace HealthCoCreation.Application.Evaluation;
 
 /// <summary>Lists measurements, newest first.</summary>
 public sealed record ListMeasurements(
-    FrameworkId? Framework, string? Region, string? Indicator, MeasurementPhase? Phase, MeasurementState? Status, PageRequest Page)
+    FrameworkId? Framework, ProjectId? Project, string? Region, string? Indicator, MeasurementPhase? Phase, MeasurementStatus? Status, PageRequest Page)
     : IQuery<Page<MeasurementSummary>>;
 
 internal sealed class ListMeasurementsHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ListMeasurements, Result<Page<MeasurementSummary>>>
@@ -19,6 +20,11 @@ internal sealed class ListMeasurementsHandler(IAppDb db, ICurrentCall call) : IR
         if (query.Framework is { } framework)
         {
             measurements = measurements.Where(measurement => measurement.FrameworkId == framework);
+        }
+
+        if (query.Project is { } project)
+        {
+            measurements = measurements.Where(measurement => measurement.ProjectId == project);
         }
 
         if (query.Region is { } region)

@@ -46,7 +46,7 @@ public static class MeasurementPolicy
 
     /// <summary>Once a coach has confirmed it, only a coach withdraws it.</summary>
     public static bool MayWithdraw(Actor actor, Measurement measurement, bool mayRecord) =>
-        actor.IsCoach || (mayRecord && measurement.Status != MeasurementState.Confirmed);
+        actor.IsCoach || (mayRecord && measurement.Status != MeasurementStatus.Confirmed);
 
     /// <summary>The steps open to this actor.</summary>
     public static IReadOnlyList<string> Actions(Actor actor, Measurement measurement, bool mayRecord) =>
@@ -56,6 +56,6 @@ public static class MeasurementPolicy
             MeasurementStep.Confirm => actor.IsCoach,
             MeasurementStep.Withdraw => MayWithdraw(actor, measurement, mayRecord),
             _ => false,
-        }).Select(Lifecycle<MeasurementState, MeasurementStep>.Camel),
+        }).Select(Lifecycle<MeasurementStatus, MeasurementStep>.Camel),
     ];
 }

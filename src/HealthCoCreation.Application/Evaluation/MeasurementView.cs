@@ -48,7 +48,7 @@ public sealed record MeasurementView : IVersioned, IExample<MeasurementView>
     public required string Source { get; init; }
 
     /// <summary>Only confirmed ones are scored.</summary>
-    public required MeasurementState Status { get; init; }
+    public required MeasurementStatus Status { get; init; }
 
     public DateTimeOffset? ConfirmedAt { get; init; }
 
@@ -97,7 +97,7 @@ public sealed record MeasurementView : IVersioned, IExample<MeasurementView>
         Spread = 8.5,
         Hidden = false,
         Source = "Referral register of the hospital",
-        Status = MeasurementState.Recorded,
+        Status = MeasurementStatus.Recorded,
         Invented = false,
         Version = 1,
         Actions = ["confirm", "withdraw"],
@@ -144,7 +144,7 @@ public sealed record MeasurementSummary : IExample<MeasurementSummary>
     public required bool Hidden { get; init; }
 
     /// <summary>Only confirmed ones are scored.</summary>
-    public required MeasurementState Status { get; init; }
+    public required MeasurementStatus Status { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>
     public required bool Invented { get; init; }
@@ -180,7 +180,7 @@ public sealed record MeasurementSummary : IExample<MeasurementSummary>
         People = 120,
         Spread = 8.5,
         Hidden = false,
-        Status = MeasurementState.Recorded,
+        Status = MeasurementStatus.Recorded,
         Invented = false,
     };
 }

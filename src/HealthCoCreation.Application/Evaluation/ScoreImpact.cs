@@ -22,7 +22,7 @@ internal sealed class ScoreImpactHandler(IAppDb db, ICurrentCall call) : IReques
         }
 
         var measurements = await db.Set<Measurement>().AsNoTracking()
-            .Where(one => one.FrameworkId == command.Framework && one.Status == MeasurementState.Confirmed)
+            .Where(one => one.FrameworkId == command.Framework && one.Status == MeasurementStatus.Confirmed)
             .ToListAsync(ct);
         return ScoreRun.Score(framework, measurements, call.Now).Then<ScoreRunView>(run =>
         {

@@ -82,5 +82,5 @@ internal static class CoFundingRequestSteps
     }
 
     public static Error NotProposed(Proposal proposal) => CoFundingRequestErrors.ProposalNotProposed
-        .With("proposalState", Lifecycle<ProposalStatus, ProposalStep>.Camel(proposal.Status));
+        .With("proposalStatus", Lifecycle<ProposalStatus, ProposalStep>.Camel(proposal.Status));
 }

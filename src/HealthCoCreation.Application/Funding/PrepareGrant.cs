@@ -40,7 +40,7 @@ internal sealed class PrepareGrantHandler(IAppDb db, ICurrentCall call) : IReque
 
         if (proposal.Status != ProposalStatus.Awarded)
         {
-            return GrantErrors.ProposalNotAwarded.With("proposalState", Lifecycle<ProposalStatus, ProposalStep>.Camel(proposal.Status));
+            return GrantErrors.ProposalNotAwarded.With("proposalStatus", Lifecycle<ProposalStatus, ProposalStep>.Camel(proposal.Status));
         }
 
         if (requests.Exists(request => request.Status is CoFundingRequestStatus.Submitted or CoFundingRequestStatus.UnderReview))

@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace HealthCoCreation.Application.Organisations;
 
 /// <summary>Lists organisations, newest first.</summary>
-public sealed record ListOrganisations(OrganisationKind? Kind, string? Country, string? Region, OrganisationStatus? Status, bool Mine, PageRequest Page) : IQuery<Page<OrganisationSummary>>;
+public sealed record ListOrganisations(
+    OrganisationKind? Kind, string? Country, string? Region, OrganisationStatus? Status, string? Name, bool Mine, PageRequest Page)
+    : IQuery<Page<OrganisationSummary>>;
 
 internal sealed class ListOrganisationsHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ListOrganisations, Result<Page<OrganisationSummary>>>
 {
@@ -32,6 +34,12 @@ internal sealed class ListOrganisationsHandler(IAppDb db, ICurrentCall call) : I
         if (query.Status is { } status)
         {
             organisations = organisations.Where(row => row.Status == status);
+        }
+
+        if (query.Name is { } name)
+        {
+            // The database folds the case, both sides alike.
+            organisations = organisations.Where(row => row.LegalName.ToLower().Contains(name.ToLower()));
         }
 
         if (query.Mine)

@@ -28,6 +28,8 @@ public sealed record BestPracticesReport : ITable, IExample<BestPracticesReport>
 
     string ITable.FileName => "best-practices";
 
+    IEnumerable<string> ITable.Languages => BestPractices.Select(practice => practice.Language);
+
     IReadOnlyList<string> ITable.Columns =>
     [
         "bestPracticeId", "title", "language", "projectId", "challengerId", "challenger", "publishedAt", "role", "mirrorRegionId", "regionCode",

@@ -7,9 +7,9 @@ using HealthCoCreation.Domain.Rounds;
 namespace HealthCoCreation.Application.Reports;
 
 /// <summary>How many are in a state.</summary>
-/// <param name="State">The state's name.</param>
+/// <param name="Status">The state's name.</param>
 /// <param name="Count">How many.</param>
-public sealed record StateCount(string State, int Count);
+public sealed record StatusCount(string Status, int Count);
 
 /// <summary>What a region has done, and its scores.</summary>
 public sealed record RegionReport : ITable, IExample<RegionReport>
@@ -30,10 +30,10 @@ public sealed record RegionReport : ITable, IExample<RegionReport>
     public required IReadOnlyList<ReportedRound> Rounds { get; init; }
 
     /// <summary>Challenges that were published, by state.</summary>
-    public required IReadOnlyList<StateCount> Challenges { get; init; }
+    public required IReadOnlyList<StatusCount> Challenges { get; init; }
 
     /// <summary>Projects by state.</summary>
-    public required IReadOnlyList<StateCount> Projects { get; init; }
+    public required IReadOnlyList<StatusCount> Projects { get; init; }
 
     /// <summary>Published best practices from the region's pilots.</summary>
     public required int BestPractices { get; init; }
@@ -64,6 +64,8 @@ public sealed record RegionReport : ITable, IExample<RegionReport>
 
     string ITable.FileName => $"region-{RegionCode}";
 
+    IEnumerable<string> ITable.Languages => Rounds.Select(round => round.Language).Prepend(Language);
+
     IReadOnlyList<string> ITable.Columns => ["regionCode", "measure", "of", "value"];
 
     IEnumerable<IReadOnlyList<object?>> ITable.Lines
@@ -76,8 +78,8 @@ public sealed record RegionReport : ITable, IExample<RegionReport>
                 ("bestPractices", null, BestPractices), ("takenUp", null, TakenUp), ("comparisonEndsBefore", null, ComparisonEndsBefore),
             };
             lines.AddRange(Rounds.Select(round => ("round", (string?)round.Id.Value.ToString(), (object?)round.Status)));
-            lines.AddRange(Challenges.Select(one => ("challenges", (string?)one.State, (object?)one.Count)));
-            lines.AddRange(Projects.Select(one => ("projects", (string?)one.State, (object?)one.Count)));
+            lines.AddRange(Challenges.Select(one => ("challenges", (string?)one.Status, (object?)one.Count)));
+            lines.AddRange(Projects.Select(one => ("projects", (string?)one.Status, (object?)one.Count)));
             lines.AddRange(new (string, string?, object?)[]
             {
                 ("baselineRank", null, Scores?.Baseline?.Rank), ("baselineTied", null, Scores?.Baseline?.Tied),

@@ -25,7 +25,7 @@ internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) :
         var projects = db.Set<Project>();
         var organisations = db.Set<Organisation>();
         var practices = await db.Set<BestPractice>().AsNoTracking()
-            .Where(practice => practice.Status == BestPracticeState.Published && (query.Region == null || practice.RegionCode == query.Region))
+            .Where(practice => practice.Status == BestPracticeStatus.Published && (query.Region == null || practice.RegionCode == query.Region))
             .OrderByDescending(practice => practice.Id)
             .Take(Most)
             .Select(practice => new

@@ -32,10 +32,10 @@ internal sealed class ReportRegionHandler(IAppDb db, ICurrentCall call) : IReque
             .ToListAsync(ct);
         var ids = rounds.Select(round => round.Id).ToArray();
         var challenges = await db.Set<Challenge>().Where(challenge => challenge.PublishedAt != null && ids.Contains(challenge.RoundId))
-            .GroupBy(challenge => challenge.Status).Select(group => new { State = group.Key, Count = group.Count() }).ToListAsync(ct);
+            .GroupBy(challenge => challenge.Status).Select(group => new { Status = group.Key, Count = group.Count() }).ToListAsync(ct);
         var projects = await db.Set<Project>().Where(project => project.RegionCode == code)
-            .GroupBy(project => project.Status).Select(group => new { State = group.Key, Count = group.Count() }).ToListAsync(ct);
-        var published = db.Set<BestPractice>().Where(practice => practice.Status == BestPracticeState.Published);
+            .GroupBy(project => project.Status).Select(group => new { Status = group.Key, Count = group.Count() }).ToListAsync(ct);
+        var published = db.Set<BestPractice>().Where(practice => practice.Status == BestPracticeStatus.Published);
         var agreed = await db.Set<MirrorRegion>().AsNoTracking().Where(mirror => mirror.RegionCode == code).ToListAsync(ct);
         var newest = await NewestRun.Find(db, ct);
         var score = newest?.Region(code);
@@ -54,8 +54,8 @@ internal sealed class ReportRegionHandler(IAppDb db, ICurrentCall call) : IReque
                     return new ReportedRound { Id = round.Id, Title = title, Language = own, Status = round.Status };
                 }),
             ],
-            Challenges = [.. challenges.OrderBy(one => one.State).Select(one => new StateCount(Lifecycle<ChallengeStatus, ChallengeStep>.Camel(one.State), one.Count))],
-            Projects = [.. projects.OrderBy(one => one.State).Select(one => new StateCount(Lifecycle<ProjectStatus, ProjectStep>.Camel(one.State), one.Count))],
+            Challenges = [.. challenges.OrderBy(one => one.Status).Select(one => new StatusCount(Lifecycle<ChallengeStatus, ChallengeStep>.Camel(one.Status), one.Count))],
+            Projects = [.. projects.OrderBy(one => one.Status).Select(one => new StatusCount(Lifecycle<ProjectStatus, ProjectStep>.Camel(one.Status), one.Count))],
             BestPractices = await published.CountAsync(practice => practice.RegionCode == code, ct),
             TakenUp = await published.CountAsync(practice => practice.TakenUpBy.Any(one => one.RegionCode == code), ct),
             ComparisonEndsBefore = agreed.Min(mirror => mirror.Plan?.AgreedOn),

@@ -32,7 +32,7 @@ internal sealed class ReportRoundHandler(IAppDb db, ICurrentCall call) : IReques
         }
 
         var challenges = await db.Set<Challenge>().Where(challenge => challenge.PublishedAt != null && challenge.RoundId == round.Id)
-            .GroupBy(challenge => challenge.Status).Select(group => new { State = group.Key, Count = group.Count() }).ToListAsync(ct);
+            .GroupBy(challenge => challenge.Status).Select(group => new { Status = group.Key, Count = group.Count() }).ToListAsync(ct);
         var calls = await db.Set<Call>().AsNoTracking().Where(one => one.RoundId == round.Id && one.Status != CallStatus.Draft).ToListAsync(ct);
         var opened = calls.Where(one => Opened.Contains(one.Status)).Select(one => one.Id).ToArray();
         var proposals = await db.Set<Proposal>().AsNoTracking()
@@ -45,7 +45,7 @@ internal sealed class ReportRoundHandler(IAppDb db, ICurrentCall call) : IReques
             .ToListAsync(ct);
         var projects = await db.Set<Project>()
             .Where(project => db.Set<Challenge>().Any(challenge => challenge.Id == project.ChallengeId && challenge.RoundId == round.Id))
-            .GroupBy(project => project.Status).Select(group => new { State = group.Key, Count = group.Count() }).ToListAsync(ct);
+            .GroupBy(project => project.Status).Select(group => new { Status = group.Key, Count = group.Count() }).ToListAsync(ct);
 
         // A round that took place may have figures that are made up.
         var invented = round.Invented || calls.Exists(one => one.Invented) || proposals.Exists(one => one.Invented) || envelopes.Exists(one => one.Invented)
@@ -60,7 +60,7 @@ internal sealed class ReportRoundHandler(IAppDb db, ICurrentCall call) : IReques
             Title = title,
             Language = language,
             Status = round.Status,
-            Challenges = [.. challenges.OrderBy(one => one.State).Select(one => new StateCount(Lifecycle<ChallengeStatus, ChallengeStep>.Camel(one.State), one.Count))],
+            Challenges = [.. challenges.OrderBy(one => one.Status).Select(one => new StatusCount(Lifecycle<ChallengeStatus, ChallengeStep>.Camel(one.Status), one.Count))],
             Calls =
             [
                 .. calls.OrderBy(one => one.Deadline).ThenBy(one => one.Id.Value).Select(one => new ReportedCall
@@ -85,7 +85,7 @@ internal sealed class ReportRoundHandler(IAppDb db, ICurrentCall call) : IReques
                     PublicMoney = new(group.Sum(envelope => envelope.Committed + envelope.Paid - envelope.Recovered), group.Key),
                 }),
             ],
-            Projects = [.. projects.OrderBy(one => one.State).Select(one => new StateCount(Lifecycle<ProjectStatus, ProjectStep>.Camel(one.State), one.Count))],
+            Projects = [.. projects.OrderBy(one => one.Status).Select(one => new StatusCount(Lifecycle<ProjectStatus, ProjectStep>.Camel(one.Status), one.Count))],
             Notes = ["Leverage is not shown: the companies' own contributions stand in the proposals only, which stay confidential."],
             Invented = invented,
         };

@@ -23,7 +23,7 @@ public sealed record RoundReport : ITable, IExample<RoundReport>
     public required RoundStatus Status { get; init; }
 
     /// <summary>Challenges that were published, by state.</summary>
-    public required IReadOnlyList<StateCount> Challenges { get; init; }
+    public required IReadOnlyList<StatusCount> Challenges { get; init; }
 
     /// <summary>The round's calls, the earliest deadline first; without those in preparation.</summary>
     public required IReadOnlyList<ReportedCall> Calls { get; init; }
@@ -35,7 +35,7 @@ public sealed record RoundReport : ITable, IExample<RoundReport>
     public required IReadOnlyList<ReportedMoney> Money { get; init; }
 
     /// <summary>Projects by state.</summary>
-    public required IReadOnlyList<StateCount> Projects { get; init; }
+    public required IReadOnlyList<StatusCount> Projects { get; init; }
 
     /// <summary>What is to be known about the figures.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
@@ -44,6 +44,8 @@ public sealed record RoundReport : ITable, IExample<RoundReport>
     public required bool Invented { get; init; }
 
     string ITable.FileName => $"round-{RoundId.Value}";
+
+    IEnumerable<string> ITable.Languages => [Language];
 
     IReadOnlyList<string> ITable.Columns => ["roundId", "measure", "of", "value", "currency"];
 
@@ -55,7 +57,7 @@ public sealed record RoundReport : ITable, IExample<RoundReport>
             {
                 ("title", Language, Title, null), ("regionCode", null, RegionCode, null), ("status", null, Status, null),
             };
-            lines.AddRange(Challenges.Select(one => ("challenges", (string?)one.State, (object?)one.Count, (string?)null)));
+            lines.AddRange(Challenges.Select(one => ("challenges", (string?)one.Status, (object?)one.Count, (string?)null)));
             foreach (var call in Calls)
             {
                 var id = call.Id.Value.ToString();
@@ -73,7 +75,7 @@ public sealed record RoundReport : ITable, IExample<RoundReport>
                 ]);
             }
 
-            lines.AddRange(Projects.Select(one => ("projects", (string?)one.State, (object?)one.Count, (string?)null)));
+            lines.AddRange(Projects.Select(one => ("projects", (string?)one.Status, (object?)one.Count, (string?)null)));
             lines.AddRange(Notes.Select(note => ("note", (string?)null, (object?)note, (string?)null)));
             lines.Add(("invented", null, Invented, null));
             return lines.Select(line => (IReadOnlyList<object?>)[RoundId.Value, line.Measure, line.Of, line.Value, line.Currency]);

@@ -126,7 +126,7 @@ public sealed class Call : AggregateRoot<CallId>
     {
         if (Status != CallStatus.Draft)
         {
-            return CallErrors.NotADraft.With("currentState", Name(Status));
+            return CallErrors.NotADraft.With("currentStatus", Name(Status));
         }
 
         var faults = terms.Faults();
@@ -145,7 +145,7 @@ public sealed class Call : AggregateRoot<CallId>
     {
         if (Status is not (CallStatus.Draft or CallStatus.Open or CallStatus.Closed))
         {
-            return CallErrors.OfficersFixed.With("currentState", Name(Status));
+            return CallErrors.OfficersFixed.With("currentStatus", Name(Status));
         }
 
         if (!CanOpen(officers))
@@ -349,7 +349,7 @@ public sealed class Call : AggregateRoot<CallId>
     private static string Name(CallStatus status) => Lifecycle<CallStatus, CallStep>.Camel(status);
 
     private Error? WhyNotAmend(DateTimeOffset newDeadline, string reason, DateTimeOffset now) =>
-        StatusAt(now) != CallStatus.Open ? CallErrors.NotOpen.With("currentState", Name(StatusAt(now)))
+        StatusAt(now) != CallStatus.Open ? CallErrors.NotOpen.With("currentStatus", Name(StatusAt(now)))
         : newDeadline <= Deadline ? CallErrors.DeadlineNotLater.With("deadline", Deadline)
         : string.IsNullOrWhiteSpace(reason) ? CallErrors.ReasonMissing
         : null;

@@ -68,7 +68,7 @@ public sealed class Challenge : AggregateRoot<ChallengeId>
     {
         if (Status != ChallengeStatus.Draft)
         {
-            return ChallengeErrors.NotEditable.With("currentState", Lifecycle<ChallengeStatus, ChallengeStep>.Camel(Status));
+            return ChallengeErrors.NotEditable.With("currentStatus", Lifecycle<ChallengeStatus, ChallengeStep>.Camel(Status));
         }
 
         if (Inconsistency(form) is { } error)
@@ -109,7 +109,7 @@ public sealed class Challenge : AggregateRoot<ChallengeId>
     {
         if (Status is not (ChallengeStatus.Submitted or ChallengeStatus.UnderReview or ChallengeStatus.Selected))
         {
-            return ChallengeErrors.CannotSignOff.With("currentState", Lifecycle<ChallengeStatus, ChallengeStep>.Camel(Status));
+            return ChallengeErrors.CannotSignOff.With("currentStatus", Lifecycle<ChallengeStatus, ChallengeStep>.Camel(Status));
         }
 
         if (SignOff is not null)

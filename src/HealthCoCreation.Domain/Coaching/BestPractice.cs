@@ -40,7 +40,7 @@ public sealed class BestPractice : AggregateRoot<BestPracticeId>
     /// <summary>What was done, under which conditions, and what to watch. Null until somebody has written it.</summary>
     public LocalisedText? Summary { get; private set; }
 
-    public BestPracticeState Status { get; private set; }
+    public BestPracticeStatus Status { get; private set; }
 
     public DateTimeOffset? PublishedAt { get; private set; }
 
@@ -103,7 +103,7 @@ public sealed class BestPractice : AggregateRoot<BestPracticeId>
             return BestPracticeErrors.OwnRegion;
         }
 
-        if (mirror.Status is not (MirrorRegionState.Replicating or MirrorRegionState.Graduated))
+        if (mirror.Status is not (MirrorRegionStatus.Replicating or MirrorRegionStatus.Graduated))
         {
             return BestPracticeErrors.MirrorNotReplicating;
         }

@@ -2,7 +2,7 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Coaching;
 
-public enum BestPracticeState
+public enum BestPracticeStatus
 {
     Drafted,
     Published,
@@ -19,11 +19,11 @@ public enum BestPracticeStep
 
 public static class BestPracticeLifecycle
 {
-    public static readonly Lifecycle<BestPracticeState, BestPracticeStep> Table = new("best practice")
+    public static readonly Lifecycle<BestPracticeStatus, BestPracticeStep> Table = new("best practice")
     {
-        { BestPracticeState.Drafted, BestPracticeStep.Revise, BestPracticeState.Drafted },
-        { BestPracticeState.Drafted, BestPracticeStep.Publish, BestPracticeState.Published },
-        { BestPracticeState.Published, BestPracticeStep.TakeUp, BestPracticeState.Published },
-        { BestPracticeState.Published, BestPracticeStep.Retire, BestPracticeState.Retired },
+        { BestPracticeStatus.Drafted, BestPracticeStep.Revise, BestPracticeStatus.Drafted },
+        { BestPracticeStatus.Drafted, BestPracticeStep.Publish, BestPracticeStatus.Published },
+        { BestPracticeStatus.Published, BestPracticeStep.TakeUp, BestPracticeStatus.Published },
+        { BestPracticeStatus.Published, BestPracticeStep.Retire, BestPracticeStatus.Retired },
     };
 }

@@ -63,7 +63,7 @@ public sealed class MirrorRegion : AggregateRoot<MirrorRegionId>
 
     public AccountId? Coach { get; private set; }
 
-    public MirrorRegionState Status { get; private set; }
+    public MirrorRegionStatus Status { get; private set; }
 
     public MaturityAssessment? Maturity { get; private set; }
 
@@ -186,7 +186,7 @@ public sealed class MirrorRegion : AggregateRoot<MirrorRegionId>
         }
 
         // What is being copied cannot vanish from the plan it is copied under.
-        if (Status == MirrorRegionState.Replicating && bestPractices.Count == 0)
+        if (Status == MirrorRegionStatus.Replicating && bestPractices.Count == 0)
         {
             return MirrorRegionErrors.NothingToReplicate;
         }

@@ -2,7 +2,7 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Coaching;
 
-public enum MirrorRegionState
+public enum MirrorRegionStatus
 {
     Interested,
     Assessed,
@@ -32,34 +32,34 @@ public enum MirrorRegionStep
 
 public static class MirrorRegionLifecycle
 {
-    public static readonly Lifecycle<MirrorRegionState, MirrorRegionStep> Table = new("mirror region")
+    public static readonly Lifecycle<MirrorRegionStatus, MirrorRegionStep> Table = new("mirror region")
     {
-        { MirrorRegionState.Interested, MirrorRegionStep.AssignCoach, MirrorRegionState.Interested },
-        { MirrorRegionState.Interested, MirrorRegionStep.Assess, MirrorRegionState.Assessed },
+        { MirrorRegionStatus.Interested, MirrorRegionStep.AssignCoach, MirrorRegionStatus.Interested },
+        { MirrorRegionStatus.Interested, MirrorRegionStep.Assess, MirrorRegionStatus.Assessed },
 
-        { MirrorRegionState.Assessed, MirrorRegionStep.AssignCoach, MirrorRegionState.Assessed },
-        { MirrorRegionState.Assessed, MirrorRegionStep.Select, MirrorRegionState.Selected },
-        { MirrorRegionState.Assessed, MirrorRegionStep.TurnDown, MirrorRegionState.NotSelected },
+        { MirrorRegionStatus.Assessed, MirrorRegionStep.AssignCoach, MirrorRegionStatus.Assessed },
+        { MirrorRegionStatus.Assessed, MirrorRegionStep.Select, MirrorRegionStatus.Selected },
+        { MirrorRegionStatus.Assessed, MirrorRegionStep.TurnDown, MirrorRegionStatus.NotSelected },
 
-        { MirrorRegionState.Selected, MirrorRegionStep.AssignCoach, MirrorRegionState.Selected },
-        { MirrorRegionState.Selected, MirrorRegionStep.AgreePlan, MirrorRegionState.CoachingPlanAgreed },
-        { MirrorRegionState.Selected, MirrorRegionStep.Leave, MirrorRegionState.Left },
+        { MirrorRegionStatus.Selected, MirrorRegionStep.AssignCoach, MirrorRegionStatus.Selected },
+        { MirrorRegionStatus.Selected, MirrorRegionStep.AgreePlan, MirrorRegionStatus.CoachingPlanAgreed },
+        { MirrorRegionStatus.Selected, MirrorRegionStep.Leave, MirrorRegionStatus.Left },
 
-        { MirrorRegionState.CoachingPlanAgreed, MirrorRegionStep.AssignCoach, MirrorRegionState.CoachingPlanAgreed },
-        { MirrorRegionState.CoachingPlanAgreed, MirrorRegionStep.RevisePlan, MirrorRegionState.CoachingPlanAgreed },
-        { MirrorRegionState.CoachingPlanAgreed, MirrorRegionStep.StartCoaching, MirrorRegionState.Coaching },
-        { MirrorRegionState.CoachingPlanAgreed, MirrorRegionStep.Leave, MirrorRegionState.Left },
+        { MirrorRegionStatus.CoachingPlanAgreed, MirrorRegionStep.AssignCoach, MirrorRegionStatus.CoachingPlanAgreed },
+        { MirrorRegionStatus.CoachingPlanAgreed, MirrorRegionStep.RevisePlan, MirrorRegionStatus.CoachingPlanAgreed },
+        { MirrorRegionStatus.CoachingPlanAgreed, MirrorRegionStep.StartCoaching, MirrorRegionStatus.Coaching },
+        { MirrorRegionStatus.CoachingPlanAgreed, MirrorRegionStep.Leave, MirrorRegionStatus.Left },
 
-        { MirrorRegionState.Coaching, MirrorRegionStep.AssignCoach, MirrorRegionState.Coaching },
-        { MirrorRegionState.Coaching, MirrorRegionStep.RevisePlan, MirrorRegionState.Coaching },
-        { MirrorRegionState.Coaching, MirrorRegionStep.HoldSession, MirrorRegionState.Coaching },
-        { MirrorRegionState.Coaching, MirrorRegionStep.StartReplicating, MirrorRegionState.Replicating },
-        { MirrorRegionState.Coaching, MirrorRegionStep.Leave, MirrorRegionState.Left },
+        { MirrorRegionStatus.Coaching, MirrorRegionStep.AssignCoach, MirrorRegionStatus.Coaching },
+        { MirrorRegionStatus.Coaching, MirrorRegionStep.RevisePlan, MirrorRegionStatus.Coaching },
+        { MirrorRegionStatus.Coaching, MirrorRegionStep.HoldSession, MirrorRegionStatus.Coaching },
+        { MirrorRegionStatus.Coaching, MirrorRegionStep.StartReplicating, MirrorRegionStatus.Replicating },
+        { MirrorRegionStatus.Coaching, MirrorRegionStep.Leave, MirrorRegionStatus.Left },
 
-        { MirrorRegionState.Replicating, MirrorRegionStep.AssignCoach, MirrorRegionState.Replicating },
-        { MirrorRegionState.Replicating, MirrorRegionStep.RevisePlan, MirrorRegionState.Replicating },
-        { MirrorRegionState.Replicating, MirrorRegionStep.HoldSession, MirrorRegionState.Replicating },
-        { MirrorRegionState.Replicating, MirrorRegionStep.Graduate, MirrorRegionState.Graduated },
-        { MirrorRegionState.Replicating, MirrorRegionStep.Leave, MirrorRegionState.Left },
+        { MirrorRegionStatus.Replicating, MirrorRegionStep.AssignCoach, MirrorRegionStatus.Replicating },
+        { MirrorRegionStatus.Replicating, MirrorRegionStep.RevisePlan, MirrorRegionStatus.Replicating },
+        { MirrorRegionStatus.Replicating, MirrorRegionStep.HoldSession, MirrorRegionStatus.Replicating },
+        { MirrorRegionStatus.Replicating, MirrorRegionStep.Graduate, MirrorRegionStatus.Graduated },
+        { MirrorRegionStatus.Replicating, MirrorRegionStep.Leave, MirrorRegionStatus.Left },
     };
 }

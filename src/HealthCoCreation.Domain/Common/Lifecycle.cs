@@ -33,7 +33,7 @@ public sealed class Lifecycle<TState, TStep>(string name) : ILifecycle, IEnumera
     public Result<TState> Next(TState from, TStep step) =>
         _table.TryGetValue((from, step), out var to)
             ? to
-            : Refusal(step).With("currentState", Camel(from)).With("allowedSteps", Open(from).Select(Camel).ToArray());
+            : Refusal(step).With("currentStatus", Camel(from)).With("allowedSteps", Open(from).Select(Camel).ToArray());
 
     public bool Allows(TState from, TStep step) => _table.ContainsKey((from, step));
 

@@ -36,7 +36,7 @@ public sealed class Framework : AggregateRoot<FrameworkId>
     /// <summary>The share of a node's children, 0 to 1, that must have a score for the node to have one.</summary>
     public double MinimumCoverage { get; private set; }
 
-    public FrameworkState Status { get; private set; }
+    public FrameworkStatus Status { get; private set; }
 
     /// <summary>SHA-256 of the tree in lower-case hex, from freezing on.</summary>
     public string? ContentHash { get; private set; }
@@ -50,7 +50,7 @@ public sealed class Framework : AggregateRoot<FrameworkId>
 
     /// <summary>Drafts the edition that may one day stand in this one's place. Scores of different editions do not compare.</summary>
     public Result<Framework> DraftNextEdition(IndicatorTree tree, DateTimeOffset now) =>
-        Status == FrameworkState.Draft ? FrameworkErrors.StillDraft : Draft(Code, Edition + 1, tree, now);
+        Status == FrameworkStatus.Draft ? FrameworkErrors.StillDraft : Draft(Code, Edition + 1, tree, now);
 
     public Result<Done> Revise(IndicatorTree tree, DateTimeOffset now)
     {

@@ -2,7 +2,7 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Evaluation;
 
-public enum FrameworkState
+public enum FrameworkStatus
 {
     Draft,
     Frozen,
@@ -18,10 +18,10 @@ public enum FrameworkStep
 
 public static class FrameworkLifecycle
 {
-    public static readonly Lifecycle<FrameworkState, FrameworkStep> Table = new("framework")
+    public static readonly Lifecycle<FrameworkStatus, FrameworkStep> Table = new("framework")
     {
-        { FrameworkState.Draft, FrameworkStep.Revise, FrameworkState.Draft },
-        { FrameworkState.Draft, FrameworkStep.Freeze, FrameworkState.Frozen },
-        { FrameworkState.Frozen, FrameworkStep.Retire, FrameworkState.Retired },
+        { FrameworkStatus.Draft, FrameworkStep.Revise, FrameworkStatus.Draft },
+        { FrameworkStatus.Draft, FrameworkStep.Freeze, FrameworkStatus.Frozen },
+        { FrameworkStatus.Frozen, FrameworkStep.Retire, FrameworkStatus.Retired },
     };
 }

@@ -87,7 +87,7 @@ public sealed class Measurement : AggregateRoot<MeasurementId>
 
     public string Source { get; private set; } = null!;
 
-    public MeasurementState Status { get; private set; }
+    public MeasurementStatus Status { get; private set; }
 
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
@@ -96,7 +96,7 @@ public sealed class Measurement : AggregateRoot<MeasurementId>
 
     public static Result<Measurement> Record(Framework framework, Reading reading, DateTimeOffset now)
     {
-        if (framework.Status != FrameworkState.Frozen)
+        if (framework.Status != FrameworkStatus.Frozen)
         {
             return FrameworkErrors.NotFrozen;
         }

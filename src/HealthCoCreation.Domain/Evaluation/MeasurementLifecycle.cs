@@ -2,7 +2,7 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Evaluation;
 
-public enum MeasurementState
+public enum MeasurementStatus
 {
     Recorded,
     Confirmed,
@@ -17,12 +17,12 @@ public enum MeasurementStep
 
 public static class MeasurementLifecycle
 {
-    public static readonly Lifecycle<MeasurementState, MeasurementStep> Table = new("measurement")
+    public static readonly Lifecycle<MeasurementStatus, MeasurementStep> Table = new("measurement")
     {
-        { MeasurementState.Recorded, MeasurementStep.Confirm, MeasurementState.Confirmed },
-        { MeasurementState.Recorded, MeasurementStep.Withdraw, MeasurementState.Withdrawn },
+        { MeasurementStatus.Recorded, MeasurementStep.Confirm, MeasurementStatus.Confirmed },
+        { MeasurementStatus.Recorded, MeasurementStep.Withdraw, MeasurementStatus.Withdrawn },
 
         // An error found late: scores that used it keep their inputs, the next run goes without it.
-        { MeasurementState.Confirmed, MeasurementStep.Withdraw, MeasurementState.Withdrawn },
+        { MeasurementStatus.Confirmed, MeasurementStep.Withdraw, MeasurementStatus.Withdrawn },
     };
 }

@@ -29,7 +29,7 @@ public sealed record RegionValue(
     public static IReadOnlyList<RegionValue> Pool(IEnumerable<Measurement> measurements) =>
     [
         .. measurements
-            .Where(measurement => measurement.Status == MeasurementState.Confirmed)
+            .Where(measurement => measurement.Status == MeasurementStatus.Confirmed)
             .GroupBy(measurement => (measurement.RegionCode, measurement.Phase, measurement.Indicator))
             .OrderBy(group => group.Key.RegionCode, StringComparer.Ordinal)
             .ThenBy(group => group.Key.Phase)
@@ -106,13 +106,13 @@ public sealed class ScoreRun : AggregateRoot<ScoreRunId>
     /// <summary>Scores both phases on the framework's frozen goalposts. Of the measurements only this framework's confirmed ones count.</summary>
     public static Result<ScoreRun> Score(Framework framework, IReadOnlyCollection<Measurement> measurements, DateTimeOffset now)
     {
-        if (framework.Status != FrameworkState.Frozen)
+        if (framework.Status != FrameworkStatus.Frozen)
         {
             return FrameworkErrors.NotFrozen;
         }
 
         var used = measurements
-            .Where(one => one.FrameworkId == framework.Id && one.Status == MeasurementState.Confirmed)
+            .Where(one => one.FrameworkId == framework.Id && one.Status == MeasurementStatus.Confirmed)
             .ToList();
         if (used.Count == 0)
         {

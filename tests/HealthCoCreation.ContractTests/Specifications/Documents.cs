@@ -14,7 +14,7 @@ internal static class Documents
 {
     private const string Generated = "<!-- Generated from the code by the contract tests; see README.md beside this file. -->\n\n";
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static string OpenApi(ServedContract contract) => contract.Document.ToJsonString(Indented) + "\n";
 

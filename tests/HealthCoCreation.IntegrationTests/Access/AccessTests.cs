@@ -36,7 +36,7 @@ public sealed class AccessTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await _given.Administrator.Step(path, "suspend", new { reason = "Left the hospital." })).Ok()["status"]!.GetValue<string>().ShouldBe("suspended");
         (await person.Get("/v1/me")).ShouldRefuse(401, "access.token-invalid").Headers["WWW-Authenticate"].ShouldContain("invalid_token");
         (await _given.Administrator.Step(path, "suspend", new { reason = "Again." })).ShouldRefuse(409, "account.cannot-suspend")
-            ["currentState"]!.GetValue<string>().ShouldBe("suspended");
+            ["currentStatus"]!.GetValue<string>().ShouldBe("suspended");
 
         (await _given.Administrator.Step(path, "reinstate", new { reason = "Came back." })).Ok();
         (await person.Get("/v1/me")).Ok();

@@ -18,7 +18,7 @@ public sealed class CallTests(PlatformHost host) : IClassFixture<PlatformHost>
         opened["questionsUntil"]!.GetValue<DateTimeOffset>().ShouldBe(call.Deadline.AddDays(-6));
         opened.Actions.ShouldContain("extend");
         (await call.Funder.Get(call.Round.Path)).Ok().State.ShouldBe("callOpen");
-        (await call.Funder.Step(call.Path, "open")).ShouldRefuse(409, "call.cannot-open")["currentState"]!.GetValue<string>().ShouldBe("open");
+        (await call.Funder.Step(call.Path, "open")).ShouldRefuse(409, "call.cannot-open")["currentStatus"]!.GetValue<string>().ShouldBe("open");
     }
 
     [Fact]

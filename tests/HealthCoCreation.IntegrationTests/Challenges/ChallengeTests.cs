@@ -84,7 +84,7 @@ public sealed class ChallengeTests(PlatformHost host) : IClassFixture<PlatformHo
 
         var refused = (await challenge.Owner.Step(challenge.Path, "publish")).ShouldRefuse(409, "challenge.cannot-publish");
 
-        refused["currentState"]!.GetValue<string>().ShouldBe("published");
+        refused["currentStatus"]!.GetValue<string>().ShouldBe("published");
         refused["allowedSteps"]!.AsArray().Select(step => step!.GetValue<string>()).ShouldBe(["award", "leaveUnsolved", "withdraw"]);
     }
 

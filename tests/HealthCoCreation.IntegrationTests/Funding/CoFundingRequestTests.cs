@@ -102,7 +102,7 @@ public sealed class CoFundingRequestTests : IClassFixture<PlatformHost>
 
         await award.Award();
         (await supporter.Post("/v1/co-funding-requests", Body())).ShouldRefuse(409, "co-funding-request.proposal-not-proposed")
-            ["proposalState"]!.GetValue<string>().ShouldBe("awarded");
+            ["proposalStatus"]!.GetValue<string>().ShouldBe("awarded");
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class CoFundingRequestTests : IClassFixture<PlatformHost>
         (await supporter.Step(request.Path, "submit", key: Given.Key())).Ok();
 
         (await supporter.Step(request.Path, "submit", key: Given.Key())).ShouldRefuse(409, "co-funding-request.cannot-submit")
-            ["currentState"]!.GetValue<string>().ShouldBe("submitted");
+            ["currentStatus"]!.GetValue<string>().ShouldBe("submitted");
         (await supporter.Replace(request.Path, ReviseBody(1m))).ShouldRefuse(409, "co-funding-request.cannot-revise");
         (await funder.Replace(request.Path, ReviseBody(1m))).ShouldRefuse(403, "co-funding-request.not-a-supporter");
         (await funder.Step(request.Path, "approve", key: Given.Key())).ShouldRefuse(409, "co-funding-request.cannot-approve");

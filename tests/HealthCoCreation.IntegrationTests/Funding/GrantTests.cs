@@ -103,7 +103,7 @@ public sealed class GrantTests : IClassFixture<PlatformHost>
         var request = await _given.ACoFundingUnderReview(award);
         (await Prepare(stranger.Funder)).ShouldRefuse(404, "proposal.not-found");
         (await Prepare(supporter)).ShouldRefuse(403, "grant.not-a-funder");
-        (await Prepare(funder)).ShouldRefuse(409, "grant.proposal-not-awarded")["proposalState"]!.GetValue<string>().ShouldBe("proposedForAward");
+        (await Prepare(funder)).ShouldRefuse(409, "grant.proposal-not-awarded")["proposalStatus"]!.GetValue<string>().ShouldBe("proposedForAward");
         await award.Award();
         (await Prepare(funder)).ShouldRefuse(409, "grant.requests-undecided");
         (await funder.Step(request.Path, "approve", key: Given.Key())).Ok();

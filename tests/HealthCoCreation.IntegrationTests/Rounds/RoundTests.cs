@@ -164,7 +164,7 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
 
         (await round.Funder.Step(round.Path, "start-selecting")).ShouldRefuse(409, "round.cannot-start-selecting");
         (await round.Funder.Step(round.Path, "start-evaluating-impact")).ShouldRefuse(409, "round.cannot-start-evaluating-impact")
-            ["currentState"]!.GetValue<string>().ShouldBe("selectingChallenges");
+            ["currentStatus"]!.GetValue<string>().ShouldBe("selectingChallenges");
         (await round.Funder.Step(round.Path, "close")).ShouldRefuse(409, "round.cannot-close");
         (await round.Funder.Step(round.Path, "cancel", new { reason = " " })).ShouldRefuse(422, "round.reason-missing");
         (await round.Funder.Step(round.Path, "cancel", new { reason = "No money." })).Ok().State.ShouldBe("cancelled");

@@ -49,7 +49,7 @@ public sealed class HardeningTests(PlatformHost host) : IClassFixture<PlatformHo
         foreach (var proposal in judged.Proposals)
         {
             (await proposal.Lead.Step(proposal.Path, "decline-award", new { reason = "Too early." })).ShouldRefuse(409, "proposal.cannot-decline")
-                ["currentState"]!.GetValue<string>().ShouldBe("unsealed");
+                ["currentStatus"]!.GetValue<string>().ShouldBe("unsealed");
         }
 
         (await Given.Notify(judged)).Ok();

@@ -45,7 +45,7 @@ public sealed class CallLifecycleTests
         if (expected.Refused)
         {
             error.ShouldNotBeNull().Code.ShouldBe(expected.Error.Code);
-            error.Facts["currentState"].ShouldBe(expected.Error.Facts["currentState"]);
+            error.Facts["currentStatus"].ShouldBe(expected.Error.Facts["currentStatus"]);
             call.Status.ShouldBe(from);
             call.Transitions.Count.ShouldBe(before);
         }

@@ -15,7 +15,7 @@ internal static class Given
 
     public static readonly CoachingSession[] Sessions = [new("kick-off", "Needs first", new(2019, 6, 10)), new("jury", "A panel that agrees", new(2019, 7, 1))];
 
-    public static MirrorRegion AMirrorRegion(MirrorRegionState state, string region = "ES22")
+    public static MirrorRegion AMirrorRegion(MirrorRegionStatus state, string region = "ES22")
     {
         var mirror = MirrorRegion.ExpressInterest(region, OrganisationId.New(Now), Now);
         foreach (var step in PathTo(state))
@@ -44,16 +44,16 @@ internal static class Given
         _ => throw new InvalidOperationException(),
     };
 
-    public static BestPractice ABestPractice(BestPracticeState state)
+    public static BestPractice ABestPractice(BestPracticeStatus state)
     {
         var practice = BestPractice.Draft(ProjectId.New(Now), "ES62", LocalisedText.Of("es", "Guía de lactancia"), Now);
-        if (state >= BestPracticeState.Published)
+        if (state >= BestPracticeStatus.Published)
         {
             practice.Revise(practice.Title, LocalisedText.Of("es", "Una aplicación con matronas."), Now).Refused.ShouldBeFalse();
             practice.Publish(Now).Refused.ShouldBeFalse();
         }
 
-        if (state >= BestPracticeState.Retired)
+        if (state >= BestPracticeStatus.Retired)
         {
             practice.Retire("Out of date.", Now).Refused.ShouldBeFalse();
         }
@@ -62,17 +62,17 @@ internal static class Given
         return practice;
     }
 
-    private static MirrorRegionStep[] PathTo(MirrorRegionState state) => state switch
+    private static MirrorRegionStep[] PathTo(MirrorRegionStatus state) => state switch
     {
-        MirrorRegionState.Interested => [],
-        MirrorRegionState.Assessed => [MirrorRegionStep.Assess],
-        MirrorRegionState.Selected => [MirrorRegionStep.AssignCoach, MirrorRegionStep.Assess, MirrorRegionStep.Select],
-        MirrorRegionState.NotSelected => [MirrorRegionStep.Assess, MirrorRegionStep.TurnDown],
-        MirrorRegionState.CoachingPlanAgreed => [.. PathTo(MirrorRegionState.Selected), MirrorRegionStep.AgreePlan],
-        MirrorRegionState.Coaching => [.. PathTo(MirrorRegionState.CoachingPlanAgreed), MirrorRegionStep.StartCoaching],
-        MirrorRegionState.Replicating => [.. PathTo(MirrorRegionState.Coaching), MirrorRegionStep.StartReplicating],
-        MirrorRegionState.Graduated => [.. PathTo(MirrorRegionState.Replicating), MirrorRegionStep.Graduate],
-        MirrorRegionState.Left => [.. PathTo(MirrorRegionState.Selected), MirrorRegionStep.Leave],
+        MirrorRegionStatus.Interested => [],
+        MirrorRegionStatus.Assessed => [MirrorRegionStep.Assess],
+        MirrorRegionStatus.Selected => [MirrorRegionStep.AssignCoach, MirrorRegionStep.Assess, MirrorRegionStep.Select],
+        MirrorRegionStatus.NotSelected => [MirrorRegionStep.Assess, MirrorRegionStep.TurnDown],
+        MirrorRegionStatus.CoachingPlanAgreed => [.. PathTo(MirrorRegionStatus.Selected), MirrorRegionStep.AgreePlan],
+        MirrorRegionStatus.Coaching => [.. PathTo(MirrorRegionStatus.CoachingPlanAgreed), MirrorRegionStep.StartCoaching],
+        MirrorRegionStatus.Replicating => [.. PathTo(MirrorRegionStatus.Coaching), MirrorRegionStep.StartReplicating],
+        MirrorRegionStatus.Graduated => [.. PathTo(MirrorRegionStatus.Replicating), MirrorRegionStep.Graduate],
+        MirrorRegionStatus.Left => [.. PathTo(MirrorRegionStatus.Selected), MirrorRegionStep.Leave],
         _ => throw new InvalidOperationException(),
     };
 }

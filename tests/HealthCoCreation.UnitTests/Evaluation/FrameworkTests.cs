@@ -7,21 +7,21 @@ namespace HealthCoCreation.UnitTests.Evaluation;
 
 public sealed class FrameworkTests
 {
-    private static readonly Dictionary<(FrameworkState, FrameworkStep), FrameworkState> Allowed = new()
+    private static readonly Dictionary<(FrameworkStatus, FrameworkStep), FrameworkStatus> Allowed = new()
     {
-        [(FrameworkState.Draft, FrameworkStep.Revise)] = FrameworkState.Draft,
-        [(FrameworkState.Draft, FrameworkStep.Freeze)] = FrameworkState.Frozen,
-        [(FrameworkState.Frozen, FrameworkStep.Retire)] = FrameworkState.Retired,
+        [(FrameworkStatus.Draft, FrameworkStep.Revise)] = FrameworkStatus.Draft,
+        [(FrameworkStatus.Draft, FrameworkStep.Freeze)] = FrameworkStatus.Frozen,
+        [(FrameworkStatus.Frozen, FrameworkStep.Retire)] = FrameworkStatus.Retired,
     };
 
-    public static TheoryData<FrameworkState, FrameworkStep> EveryCell => new(
-        from state in Enum.GetValues<FrameworkState>()
+    public static TheoryData<FrameworkStatus, FrameworkStep> EveryCell => new(
+        from state in Enum.GetValues<FrameworkStatus>()
         from step in Enum.GetValues<FrameworkStep>()
         select (state, step));
 
     [Theory]
     [MemberData(nameof(EveryCell))]
-    public void Each_step_moves_or_is_refused_as_the_table_says(FrameworkState state, FrameworkStep step)
+    public void Each_step_moves_or_is_refused_as_the_table_says(FrameworkStatus state, FrameworkStep step)
     {
         var framework = Given.AFramework(state);
         var transitions = framework.Transitions.Count;
@@ -54,7 +54,7 @@ public sealed class FrameworkTests
     {
         var framework = Given.ADraft();
 
-        (framework.Edition, framework.ContentHash, framework.Status).ShouldBe((1, null, FrameworkState.Draft));
+        (framework.Edition, framework.ContentHash, framework.Status).ShouldBe((1, null, FrameworkStatus.Draft));
         framework.Events.ShouldHaveSingleItem().ShouldBe(new FrameworkDrafted(framework.Id, "digital-care", 1, Given.Now));
     }
 
@@ -118,19 +118,19 @@ public sealed class FrameworkTests
 
         framework.Retire(" ", Given.Now).Error.ShouldBe(FrameworkErrors.NoReason);
 
-        framework.Status.ShouldBe(FrameworkState.Frozen);
+        framework.Status.ShouldBe(FrameworkStatus.Frozen);
     }
 
     [Theory]
-    [InlineData(FrameworkState.Frozen)]
-    [InlineData(FrameworkState.Retired)]
-    public void A_next_edition_is_a_new_draft_of_the_same_code(FrameworkState state)
+    [InlineData(FrameworkStatus.Frozen)]
+    [InlineData(FrameworkStatus.Retired)]
+    public void A_next_edition_is_a_new_draft_of_the_same_code(FrameworkStatus state)
     {
         var framework = Given.AFramework(state);
 
         var next = framework.DraftNextEdition(Given.Tree with { MinimumCoverage = 1 }, Given.Now).Value;
 
-        (next.Code, next.Edition, next.Status).ShouldBe(("digital-care", 2, FrameworkState.Draft));
+        (next.Code, next.Edition, next.Status).ShouldBe(("digital-care", 2, FrameworkStatus.Draft));
         framework.Status.ShouldBe(state);
     }
 

@@ -25,15 +25,15 @@ internal static class Given
         return framework;
     }
 
-    public static Framework AFramework(FrameworkState state)
+    public static Framework AFramework(FrameworkStatus state)
     {
         var framework = ADraft();
-        if (state >= FrameworkState.Frozen)
+        if (state >= FrameworkStatus.Frozen)
         {
             framework.Freeze(Now).Refused.ShouldBeFalse();
         }
 
-        if (state >= FrameworkState.Retired)
+        if (state >= FrameworkStatus.Retired)
         {
             framework.Retire("A new edition stands.", Now).Refused.ShouldBeFalse();
         }
@@ -50,14 +50,14 @@ internal static class Given
         int people = 40) =>
         new(indicator, region, null, phase, new DateOnly(2019, 1, 1), new DateOnly(2019, 3, 31), value, people, 8, "Hospital register");
 
-    public static Measurement AMeasurement(MeasurementState state, Framework? framework = null, Reading? reading = null)
+    public static Measurement AMeasurement(MeasurementStatus state, Framework? framework = null, Reading? reading = null)
     {
         var measurement = Measurement.Record(framework ?? AFrozenFramework(), reading ?? AReading(), Now).Value;
-        if (state == MeasurementState.Confirmed)
+        if (state == MeasurementStatus.Confirmed)
         {
             measurement.Confirm(Now).Refused.ShouldBeFalse();
         }
-        else if (state == MeasurementState.Withdrawn)
+        else if (state == MeasurementStatus.Withdrawn)
         {
             measurement.Withdraw("Wrong ward.", Now).Refused.ShouldBeFalse();
         }

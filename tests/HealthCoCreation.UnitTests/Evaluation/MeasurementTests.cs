@@ -4,21 +4,21 @@ namespace HealthCoCreation.UnitTests.Evaluation;
 
 public sealed class MeasurementTests
 {
-    private static readonly Dictionary<(MeasurementState, MeasurementStep), MeasurementState> Allowed = new()
+    private static readonly Dictionary<(MeasurementStatus, MeasurementStep), MeasurementStatus> Allowed = new()
     {
-        [(MeasurementState.Recorded, MeasurementStep.Confirm)] = MeasurementState.Confirmed,
-        [(MeasurementState.Recorded, MeasurementStep.Withdraw)] = MeasurementState.Withdrawn,
-        [(MeasurementState.Confirmed, MeasurementStep.Withdraw)] = MeasurementState.Withdrawn,
+        [(MeasurementStatus.Recorded, MeasurementStep.Confirm)] = MeasurementStatus.Confirmed,
+        [(MeasurementStatus.Recorded, MeasurementStep.Withdraw)] = MeasurementStatus.Withdrawn,
+        [(MeasurementStatus.Confirmed, MeasurementStep.Withdraw)] = MeasurementStatus.Withdrawn,
     };
 
-    public static TheoryData<MeasurementState, MeasurementStep> EveryCell => new(
-        from state in Enum.GetValues<MeasurementState>()
+    public static TheoryData<MeasurementStatus, MeasurementStep> EveryCell => new(
+        from state in Enum.GetValues<MeasurementStatus>()
         from step in Enum.GetValues<MeasurementStep>()
         select (state, step));
 
     [Theory]
     [MemberData(nameof(EveryCell))]
-    public void Each_step_moves_or_is_refused_as_the_table_says(MeasurementState state, MeasurementStep step)
+    public void Each_step_moves_or_is_refused_as_the_table_says(MeasurementStatus state, MeasurementStep step)
     {
         var measurement = Given.AMeasurement(state);
         var transitions = measurement.Transitions.Count;
@@ -54,16 +54,16 @@ public sealed class MeasurementTests
     [Fact]
     public void Confirming_says_when()
     {
-        var measurement = Given.AMeasurement(MeasurementState.Confirmed);
+        var measurement = Given.AMeasurement(MeasurementStatus.Confirmed);
 
         measurement.ConfirmedAt.ShouldBe(Given.Now);
         measurement.Events[^1].ShouldBeOfType<MeasurementConfirmed>();
     }
 
     [Theory]
-    [InlineData(FrameworkState.Draft)]
-    [InlineData(FrameworkState.Retired)]
-    public void Nothing_is_measured_on_a_framework_that_is_not_frozen(FrameworkState state) =>
+    [InlineData(FrameworkStatus.Draft)]
+    [InlineData(FrameworkStatus.Retired)]
+    public void Nothing_is_measured_on_a_framework_that_is_not_frozen(FrameworkStatus state) =>
         Measurement.Record(Given.AFramework(state), Given.AReading(), Given.Now).Error.ShouldBe(FrameworkErrors.NotFrozen);
 
     [Fact]
@@ -118,18 +118,18 @@ public sealed class MeasurementTests
     [Fact]
     public void Withdrawing_takes_a_reason()
     {
-        var measurement = Given.AMeasurement(MeasurementState.Confirmed);
+        var measurement = Given.AMeasurement(MeasurementStatus.Confirmed);
 
         measurement.Withdraw("", Given.Now).Error.ShouldBe(MeasurementErrors.NoReason);
 
-        measurement.Status.ShouldBe(MeasurementState.Confirmed);
+        measurement.Status.ShouldBe(MeasurementStatus.Confirmed);
     }
 
     [Theory]
     [InlineData(9, true)]
     [InlineData(10, false)]
     public void A_group_of_fewer_than_ten_is_too_small_to_show(int people, bool hidden) =>
-        Given.AMeasurement(MeasurementState.Recorded, reading: Given.AReading(people: people)).IsTooSmallToShow.ShouldBe(hidden);
+        Given.AMeasurement(MeasurementStatus.Recorded, reading: Given.AReading(people: people)).IsTooSmallToShow.ShouldBe(hidden);
 
     private static string Refusal(Reading reading) =>
         Measurement.Record(Given.AFrozenFramework(), reading, Given.Now).Error.ShouldNotBeNull().Code;

@@ -42,9 +42,9 @@ public sealed class ScoreRunTests
     {
         var run = Score(
             Confirmed("wait", Baseline, 50),
-            Given.AMeasurement(MeasurementState.Recorded, _framework, Given.AReading(value: 90)),
-            Given.AMeasurement(MeasurementState.Withdrawn, _framework, Given.AReading(value: 90)),
-            Given.AMeasurement(MeasurementState.Confirmed, Given.AFrozenFramework(), Given.AReading(value: 90)));
+            Given.AMeasurement(MeasurementStatus.Recorded, _framework, Given.AReading(value: 90)),
+            Given.AMeasurement(MeasurementStatus.Withdrawn, _framework, Given.AReading(value: 90)),
+            Given.AMeasurement(MeasurementStatus.Confirmed, Given.AFrozenFramework(), Given.AReading(value: 90)));
 
         run.Values.ShouldHaveSingleItem().Value.ShouldBe(50);
     }
@@ -126,14 +126,14 @@ public sealed class ScoreRunTests
     }
 
     [Theory]
-    [InlineData(FrameworkState.Draft)]
-    [InlineData(FrameworkState.Retired)]
-    public void A_framework_that_is_not_frozen_is_not_scored(FrameworkState state) =>
+    [InlineData(FrameworkStatus.Draft)]
+    [InlineData(FrameworkStatus.Retired)]
+    public void A_framework_that_is_not_frozen_is_not_scored(FrameworkStatus state) =>
         ScoreRun.Score(Given.AFramework(state), [], Given.Now).Error.ShouldBe(FrameworkErrors.NotFrozen);
 
     [Fact]
     public void Without_a_confirmed_measurement_there_is_no_run() =>
-        ScoreRun.Score(_framework, [Given.AMeasurement(MeasurementState.Recorded, _framework)], Given.Now)
+        ScoreRun.Score(_framework, [Given.AMeasurement(MeasurementStatus.Recorded, _framework)], Given.Now)
             .Error.ShouldBe(ScoreRunErrors.NothingMeasured);
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class ScoreRunTests
     }
 
     private Measurement Confirmed(string indicator, MeasurementPhase phase, double value, string region = "ES62", int people = 40) =>
-        Given.AMeasurement(MeasurementState.Confirmed, _framework, Given.AReading(indicator, region, phase, value, people));
+        Given.AMeasurement(MeasurementStatus.Confirmed, _framework, Given.AReading(indicator, region, phase, value, people));
 
     private ScoreRun Score(params Measurement[] measurements) => ScoreRun.Score(_framework, measurements, Given.Now).Value;
 }

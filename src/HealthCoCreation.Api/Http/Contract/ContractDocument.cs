@@ -14,7 +14,9 @@ internal static class ContractDocument
         options.AddOperationTransformer<OperationTexts>();
         options.AddDocumentTransformer<DocumentFrame>();
         options.AddDocumentTransformer<Directions>();
-        options.AddDocumentTransformer<SharedRefusals>();
+        options.AddDocumentTransformer<PatchSchemas>();
+        options.AddDocumentTransformer<SharedAnswers>();
+        options.AddDocumentTransformer<SharedParameters>();
     });
 
     public static void MapContract(this IEndpointRouteBuilder app)

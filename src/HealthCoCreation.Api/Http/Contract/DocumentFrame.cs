@@ -43,7 +43,9 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
 
                 **Conventions.** Times are RFC 3339 in UTC. Money is `{"amount": "1234.50", "currency": "EUR"}`. Every answer with a body has a
                 strong `ETag`; a change names it in `If-Match` (428 without, 412 when stale), of which
-                only the version before the dot is compared. Operations on money and submissions need an
+                only the version before the dot is compared; each operation says whose version it means. A merge patch (RFC 7396) changes parts
+                where there is a PATCH. `Prefer: return=minimal` spares the body of a write. A view lists the `actions` open to you; the operation
+                that is an action names it in `x-actions`. Operations on money and submissions need an
                 `Idempotency-Key`, remembered for 24 hours per caller and operation; a replay carries `Idempotency-Replayed: true`. Lists are
                 keyset pages, newest first; follow `Link` or the cursors in the body. Every error is `application/problem+json`; its `type`
                 resolves at this server. Enumerations in responses are open: ignore members and accept values you do not know.

@@ -28,9 +28,13 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         var isList = Parameters(metadata).Any(parameter => parameter.ParameterType == typeof(PageQuery));
 
         var peopleOnly = metadata.OfType<ForPeopleOnly>().Any();
+        var path = context.Description.RelativePath ?? "";
+        var isReport = metadata.OfType<IProducesResponseTypeMetadata>().Any(one => one.Type?.IsAssignableTo(typeof(ITable)) == true);
+        var tellsOnce = metadata.OfType<TellsOnce>().Any();
         Security(operation, own, peopleOnly, context.Document!);
-        TakesHeaders(operation, needsVersion, needsKey, isList, isRead);
-        ParameterLimits(operation, metadata, context.Description.RelativePath ?? "");
+        Actions(operation, StepActions.Of(own.Id, context.Description.HttpMethod ?? "", path));
+        TakesHeaders(operation, needsVersion ? VersionOwners.Of(path) : null, needsKey, isList, isRead, tellsOnce, isReport);
+        ParameterLimits(operation, metadata, path);
         Examples(operation, metadata, context.Document!);
 
         var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, AccessErrors.TokenInvalid };
@@ -74,14 +78,25 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             refusals.AddRange([EdgeErrors.InvalidParameter, EdgeErrors.Malformed]);
         }
 
-        if (context.Description.RelativePath!.Contains('{', StringComparison.Ordinal))
+        if (path.Contains('{', StringComparison.Ordinal))
         {
             refusals.Add(EdgeErrors.RouteNotFound);
         }
 
         refusals.AddRange(metadata.OfType<Refusals>().SelectMany(one => one.Errors));
         Refusals(operation, refusals, context.Document!);
-        GivesHeaders(operation, context.Document!, isList, needsKey);
+        if (!isRead && !tellsOnce)
+        {
+            operation.Responses!.TryAdd("204", new OpenApiResponse { Description = "Done, and no body was preferred." });
+            if (operation.Responses.ContainsKey("201"))
+            {
+                operation.Responses.Remove("204");
+            }
+        }
+
+        var deprecation = metadata.OfType<Deprecation>().FirstOrDefault();
+        operation.Deprecated = deprecation is not null;
+        GivesHeaders(operation, context.Document!, isList, needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null, isReport);
         return Task.CompletedTask;
     }
 
@@ -105,7 +120,17 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
 
     public static string Words(Audience audience) => SchemaLimits.Words(audience.ToString());
 
-    private static void TakesHeaders(OpenApiOperation operation, bool needsVersion, bool needsKey, bool isList, bool isRead)
+    private static void Actions(OpenApiOperation operation, IReadOnlyList<string> actions)
+    {
+        if (actions.Count > 0)
+        {
+            operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
+            operation.Extensions[StepActions.Extension] = new JsonNodeExtension(
+                new System.Text.Json.Nodes.JsonArray([.. actions.Select(action => (System.Text.Json.Nodes.JsonNode)action)]));
+        }
+    }
+
+    private static void TakesHeaders(OpenApiOperation operation, string? versionOf, bool needsKey, bool isList, bool isRead, bool tellsOnce, bool isReport)
     {
         operation.Parameters ??= [];
         if (isList)
@@ -134,9 +159,18 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             });
         }
 
-        if (needsVersion)
+        if (versionOf is not null)
         {
-            operation.Parameters.Add(Header("If-Match", required: true, "The ETag of your last read of what the step changes; only the version before the dot is compared. Parts of a thing (members, opening, content, panel seats) share its version.", 200, "\"7.0f3a9c21d4e5b687\""));
+            operation.Parameters.Add(Header(
+                "If-Match", required: true,
+                $"The ETag of your last `GET {versionOf}`, or of the answer to your last change of it; only the version before the dot is compared.",
+                200, "\"7.0f3a9c21d4e5b687\""));
+        }
+
+        if (!isRead && !tellsOnce)
+        {
+            operation.Parameters.Add(Header(
+                "Prefer", required: false, "`return=minimal` spares you the body: 204, or 201 with its `Location`, and the new `ETag` (RFC 7240).", 200, "return=minimal"));
         }
 
         if (needsKey)
@@ -150,7 +184,10 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             operation.Parameters.Add(Header("If-None-Match", required: false, "The ETag you have: 304 where it is still the one.", 400, "\"7.0f3a9c21d4e5b687\""));
         }
 
-        operation.Parameters.Add(Header("Accept-Language", required: false, "Languages you prefer (BCP 47), best first.", 200, "fr, en;q=0.5"));
+        if (isReport)
+        {
+            operation.Parameters.Add(Header("Accept-Language", required: false, "Languages you prefer (BCP 47), best first.", 200, "fr, en;q=0.5"));
+        }
     }
 
     private static void ParameterLimits(OpenApiOperation operation, IList<object> metadata, string path)
@@ -270,7 +307,8 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         }
     }
 
-    private static void GivesHeaders(OpenApiOperation operation, OpenApiDocument document, bool isList, bool isIdempotent)
+    private static void GivesHeaders(
+        OpenApiOperation operation, OpenApiDocument document, bool isList, bool isIdempotent, bool mayBeMinimal, bool isDeprecated, bool isReport)
     {
         foreach (var (status, answer) in operation.Responses!)
         {
@@ -282,8 +320,11 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             string[] headers =
             [
                 "API-Version", "Access-Control-Allow-Origin", "RateLimit-Policy", "RateLimit",
+                .. isDeprecated ? ["Deprecation", "Sunset", "Link"] : Array.Empty<string>(),
+                .. mayBeMinimal && status[0] == '2' ? ["Preference-Applied"] : Array.Empty<string>(),
                 .. status == "429" ? ["Retry-After"] : Array.Empty<string>(),
                 .. status is "401" or "403" ? ["WWW-Authenticate"] : Array.Empty<string>(),
+                .. isReport && status == "200" ? ["Content-Language"] : Array.Empty<string>(),
                 .. status is "200" or "201" or "304" ? ["ETag", "Vary", "Cache-Control"] : Array.Empty<string>(),
                 .. status == "201" ? ["Location"] : Array.Empty<string>(),
                 .. status is "200" or "201" && isIdempotent ? ["Idempotency-Replayed"] : Array.Empty<string>(),

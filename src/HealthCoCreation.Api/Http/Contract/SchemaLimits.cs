@@ -151,7 +151,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
 
         if (property.Name == "actions" && schema.Items is OpenApiSchema step)
         {
-            schema.Description ??= "The steps open to you now.";
+            schema.Description = "The steps open to you now. Each is an operation at or below this thing's address; the operation names it in `x-actions`.";
             (step.Pattern, step.MaxLength) = ("^[a-z][A-Za-z]*$", 60);
         }
     }

@@ -22,6 +22,10 @@ internal static class SharedParts
         ["Cache-Control"] = Told("Whether the answer may be stored.", 100, "no-store"),
         ["Location"] = Told("Where it is.", 300, "/v1/challenges/01890a5d-ac96-774b-bcce-b302099a8057"),
         ["Idempotency-Replayed"] = Told("`true` where the answer is the stored one of an earlier request with the same key.", 5, "true"),
+        ["Preference-Applied"] = Told("The preference that was followed (RFC 7240).", 40, "return=minimal"),
+        ["Content-Language"] = Told("The languages of the texts in the answer (BCP 47).", 100, "fr, en"),
+        ["Deprecation"] = Told("Since when the operation is deprecated, in seconds of the Unix epoch (RFC 9745).", 20, "@1735689600"),
+        ["Sunset"] = Told("From when on it may be gone (RFC 8594).", 40, "Wed, 31 Dec 2025 23:59:59 GMT"),
         ["Link"] = Told("`first`, `next` and `prev` with all filters (RFC 8288).", 4000, "</v1/challenges>; rel=\"first\""),
     };
 
@@ -72,8 +76,7 @@ internal static class SharedParts
     public static OpenApiSchema Problem() => new()
     {
         Type = JsonSchemaType.Object,
-        AdditionalProperties = new OpenApiSchema(),
-        Description = "Problem details (RFC 9457). Further members tell facts a program can act on: current state, allowed steps, amounts.",
+        Description = "Problem details (RFC 9457). Some refusals tell further facts a program can act on; beside those below: amounts, dates, identifiers, as in the examples.",
         Required = new HashSet<string> { "type", "title", "status", "instance", "code", "traceId" },
         Properties = new Dictionary<string, IOpenApiSchema>
         {
@@ -84,6 +87,17 @@ internal static class SharedParts
             ["instance"] = Described(new() { Type = JsonSchemaType.String, Format = "uri", MaxLength = 100 }, "This one occurrence."),
             ["code"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[a-z0-9.-]+$", MaxLength = 100 }, "The last part of the type, for programs."),
             ["traceId"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[0-9a-zA-Z:-]+$", MaxLength = 64 }, "Tell it when you ask for help."),
+            ["currentStatus"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[a-z][A-Za-z]*$", MaxLength = 60 }, "Where the thing stands, with 409 for a step out of turn."),
+            ["allowedSteps"] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Array,
+                Description = "What could be done with it there, by somebody who may.",
+                MaxItems = 50,
+                Items = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[a-z][A-Za-z]*$", MaxLength = 60 },
+            },
+            ["currentVersion"] = Described(new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0", Maximum = "9007199254740991" }, "The version it has, with 412."),
+            ["requiredScope"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[a-z-]+:(read|write)$", MaxLength = 40 }, "The scope that the token lacks."),
+            ["parameter"] = Described(Printable(100), "The query parameter that is meant."),
             ["errors"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
@@ -113,7 +127,7 @@ internal static class SharedParts
         "request.invalid-parameter" => error.Because("limit is a whole number from 1 to 100.").With("parameter", "limit"),
         "request.unknown-parameter" => error.With("parameter", "colour"),
         "request.stale" => error.With("currentVersion", 8),
-        "request.too-large" => error.With("maximumBytes", Body<object>.MaximumSize),
+        "request.too-large" => error.With("maximumBytes", JsonText.MaximumSize),
         "access.insufficient-scope" => error.With("requiredScope", Scopes.ChallengesWrite),
         _ => ProblemPages.Lifecycles.Select(table => Refused(table, error.Code)).FirstOrDefault(refused => refused is not null) ?? error,
     };
@@ -125,7 +139,7 @@ internal static class SharedParts
         var from = step is null ? null : table.States.FirstOrDefault(state => !table.Rows.Any(row => row.From == state && row.Step == step));
         return from is null
             ? null
-            : table.Refusal(step!).With("currentState", from).With("allowedSteps", table.Rows.Where(row => row.From == from).Select(row => row.Step).ToArray());
+            : table.Refusal(step!).With("currentStatus", from).With("allowedSteps", table.Rows.Where(row => row.From == from).Select(row => row.Step).ToArray());
     }
 
     private static OpenApiSchema Described(OpenApiSchema schema, string description)
