@@ -66,7 +66,7 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
 
             outcomes.Keep<TCommand, TResult>(command, result);
             await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), ct);
-            await transaction.CommitAsync(ct);
+            await SureCommit.Commit(db, transaction, services.GetRequiredService<NpgsqlDataSource>(), ct);
             services.GetRequiredService<OutboxSignal>().Ring();
             return result;
         }
@@ -104,20 +104,11 @@ internal sealed class CommandRetry
     public ResiliencePipeline Pipeline { get; } = new ResiliencePipelineBuilder { Name = "command" }
         .AddRetry(new()
         {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(GivenUp),
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(DatabaseAway.MayBeRepeated),
             MaxRetryAttempts = 5,
             Delay = TimeSpan.FromMilliseconds(20),
             BackoffType = DelayBackoffType.Exponential,
             UseJitter = true,
         })
         .Build();
-
-    private static bool GivenUp(Exception failure) => failure switch
-    {
-        DbUpdateConcurrencyException => true,
-        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
-        PostgresException => false,
-        NpgsqlException { IsTransient: true } => true,
-        _ => failure.InnerException is { } inner && GivenUp(inner),
-    };
 }

@@ -32,7 +32,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         ParameterLimits(operation, metadata, context.Description.RelativePath ?? "");
         Examples(operation, metadata, context.Document!);
 
-        var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, AccessErrors.TokenInvalid };
+        var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, EdgeErrors.Unavailable, AccessErrors.TokenInvalid };
         if (!own.Audience.HasFlag(Audience.Anyone))
         {
             refusals.AddRange([AccessErrors.TokenMissing, AccessErrors.RoleMissing]);
@@ -275,7 +275,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             string[] headers =
             [
                 "API-Version", "Access-Control-Allow-Origin", "RateLimit-Policy", "RateLimit",
-                .. status == "429" ? ["Retry-After"] : Array.Empty<string>(),
+                .. status is "429" or "503" ? ["Retry-After"] : Array.Empty<string>(),
                 .. status is "401" or "403" ? ["WWW-Authenticate"] : Array.Empty<string>(),
                 .. status is "200" or "201" or "304" ? ["ETag", "Vary", "Cache-Control"] : Array.Empty<string>(),
                 .. status == "201" ? ["Location"] : Array.Empty<string>(),
