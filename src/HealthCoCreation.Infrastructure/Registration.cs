@@ -56,12 +56,14 @@ public static class Registration
         return services;
     }
 
-    // No statement runs longer than a caller would wait; hot statements are prepared by themselves.
+    // No statement runs longer than a caller would wait, nobody waits long for a connection; hot statements are prepared by themselves.
     private static string Limited(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
         settings.MaxAutoPrepare = settings.MaxAutoPrepare == 0 ? 50 : settings.MaxAutoPrepare;
-        settings.Options ??= "-c statement_timeout=15s -c idle_in_transaction_session_timeout=60s";
+        settings.Timeout = settings.ShouldSerialize("Timeout") ? settings.Timeout : 5;
+        settings.CommandTimeout = settings.ShouldSerialize("Command Timeout") ? settings.CommandTimeout : 20;
+        settings.Options ??= "-c statement_timeout=15s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s";
         return settings.ConnectionString;
     }
 

@@ -129,7 +129,7 @@ public sealed class Wire(HttpClient http, ServedContract contract, Func<Answer, 
             yield return "instance or traceId are missing";
         }
 
-        foreach (var inside in new[] { "   at ", "Exception", "select ", "Npgsql", "EntityFramework", "MediatR", "System." })
+        foreach (var inside in new[] { "   at ", "Exception", "SELECT ", "Npgsql", "EntityFramework", "MediatR", "System." })
         {
             if (answer.Text.Contains(inside, StringComparison.Ordinal))
             {

@@ -22,6 +22,12 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
     /// <summary>The database to run on; several hosts on one are several nodes.</summary>
     protected virtual Task<string> Database() => cluster.Clone();
 
+    /// <summary>True where requests go through the real server on a free port, for what the in-process one would never see.</summary>
+    protected virtual bool OverLoopback => false;
+
+    /// <summary>How the platform reaches its database, where a test stands in between; the test itself goes straight.</summary>
+    protected virtual string Reach(string connectionString) => connectionString;
+
     /// <summary>Puts a test's own parts in place of the platform's.</summary>
     protected virtual void Replace(IServiceCollection services)
     {
@@ -31,6 +37,12 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
     {
         ConnectionString = await Database();
         _factory = Node();
+        if (OverLoopback)
+        {
+            _factory.UseKestrel(0);
+            _factory.StartServer();
+        }
+
         using var first = _factory.CreateClient();
         (await first.GetAsync(new Uri("/health/ready", UriKind.Relative))).EnsureSuccessStatusCode();
     }
@@ -41,7 +53,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
     private WebApplicationFactory<Program> Node() => new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
     {
         host.UseEnvironment(Environment);
-        host.UseSetting("ConnectionStrings:Default", ConnectionString);
+        host.UseSetting("ConnectionStrings:Default", Reach(ConnectionString));
         host.UseSetting("Demo:Preset", "empty");
         host.UseSetting("Quota:Requests", "1000000");
         host.UseSetting("Logging:LogLevel:Default", "Error");
@@ -55,7 +67,10 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
 
     public IServiceProvider Services => _factory.Services;
 
-    public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    /// <summary>Where the server listens, where it does.</summary>
+    protected Uri Address => _factory.ClientOptions.BaseAddress;
+
+    public virtual HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
 
     /// <summary>Asks the database itself, where a test has to see what no answer shows.</summary>
     public async Task<T> Sql<T>(string sql)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Infrastructure.Operations;
+using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Net.Http.Headers;
 
@@ -111,6 +112,11 @@ internal sealed class ExceptionProblems(ILogger<ExceptionProblems> log) : IExcep
                 break;
             case OperationCanceledException when http.RequestAborted.IsCancellationRequested:
                 http.Response.StatusCode = 499;
+                break;
+            case var passing when DatabaseAway.Passes(passing):
+                log.LogWarning(failure, "The database could not serve {Method} {Path}", http.Request.Method, http.Request.Path);
+                http.Response.Headers.RetryAfter = "5";
+                await Problems.Write(http, failure is OutcomeUnknownException ? EdgeErrors.OutcomeUnknown : EdgeErrors.Unavailable);
                 break;
             default:
                 log.LogError(failure, "Unforeseen failure of {Method} {Path}", http.Request.Method, http.Request.Path);

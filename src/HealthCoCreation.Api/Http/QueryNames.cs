@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using HealthCoCreation.Application.Common;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HealthCoCreation.Api.Http;
@@ -8,7 +9,7 @@ namespace HealthCoCreation.Api.Http;
 /// <summary>The query parameters an endpoint declares, read off its handler; any other is refused.</summary>
 internal static class QueryNames
 {
-    private static readonly ConcurrentDictionary<Endpoint, Dictionary<string, ValidationAttribute[]>> Known = new();
+    private static readonly ConcurrentDictionary<Endpoint, Dictionary<string, Declared>> Known = new();
 
     public static string? Unknown(HttpContext http, Endpoint endpoint)
     {
@@ -26,26 +27,40 @@ internal static class QueryNames
     public static string? Invalid(HttpContext http, Endpoint endpoint) => http.Request.Query.Count == 0
         ? null
         : Known.GetOrAdd(endpoint, static one => Of(one))
-            .Where(known => http.Request.Query.TryGetValue(known.Key, out var value) && !known.Value.All(limit => limit.IsValid(value.ToString())))
+            .Where(known => http.Request.Query.TryGetValue(known.Key, out var value) && !known.Value.Takes(value.ToString()))
             .Select(known => known.Key)
             .FirstOrDefault();
 
-    private static Dictionary<string, ValidationAttribute[]> Of(Endpoint endpoint)
+    private static Dictionary<string, Declared> Of(Endpoint endpoint)
     {
-        var names = new Dictionary<string, ValidationAttribute[]>(StringComparer.Ordinal);
+        var names = new Dictionary<string, Declared>(StringComparer.Ordinal);
         foreach (var parameter in endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
         {
             if (parameter.ParameterType == typeof(PageQuery))
             {
-                names.Add("limit", []);
-                names.Add("cursor", []);
+                names.Add("limit", new(typeof(string), []));
+                names.Add("cursor", new(typeof(string), []));
             }
             else if (parameter.GetCustomAttribute<FromQueryAttribute>() is { } query)
             {
-                names.Add(query.Name ?? parameter.Name!, [.. parameter.GetCustomAttributes<ValidationAttribute>()]);
+                names.Add(
+                    query.Name ?? parameter.Name!,
+                    new(Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, [.. parameter.GetCustomAttributes<ValidationAttribute>()]));
             }
         }
 
         return names;
+    }
+
+    private sealed record Declared(Type Type, ValidationAttribute[] Limits)
+    {
+        // The framework's binding takes an empty value for none, and many spellings for one.
+        public bool Takes(string value) => Type switch
+        {
+            _ when Type == typeof(Guid) => Guid.TryParseExact(value, "D", out _),
+            _ when Type == typeof(bool) => value is "true" or "false",
+            _ when Type == typeof(DateTimeOffset) => PlatformJson.Instant(value) is not null,
+            _ => Limits.All(limit => limit.IsValid(value)),
+        };
     }
 }

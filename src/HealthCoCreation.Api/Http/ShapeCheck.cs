@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HealthCoCreation.Domain.Common;
@@ -14,6 +15,12 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
 {
     private const int MostFaults = 50;
 
+    /// <summary>What a column holds, numeric(18,4) without the last digits; published in the contract.</summary>
+    public const decimal LargestDecimal = 99_999_999_999_999m;
+
+    /// <summary>Characters; published in the contract.</summary>
+    public const int LongestPointer = 400;
+
     private readonly List<ErrorDetail> _faults = [];
 
     public static IReadOnlyList<ErrorDetail> Faults(JsonElement body, Type type, JsonSerializerOptions options)
@@ -27,7 +34,8 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
     {
         if (_faults.Count < MostFaults)
         {
-            _faults.Add(new ErrorDetail(pointer, detail, code));
+            // A member's name may be as long as the body; what is told of it is not.
+            _faults.Add(new ErrorDetail(pointer.Length > LongestPointer ? pointer[..(LongestPointer - 1)] + '…' : pointer, detail, code));
         }
     }
 
@@ -151,7 +159,17 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
         object? value;
         try
         {
+            // The serializer's own reading is more lenient: it takes other spellings, and several values at once.
+            if (type.IsEnum && !Enum.GetNames(type).Any(name => element.ValueEquals(char.ToLowerInvariant(name[0]) + name[1..])))
+            {
+                throw new JsonException();
+            }
+
             value = element.Deserialize(type, options);
+            if (value is double.PositiveInfinity or double.NegativeInfinity)
+            {
+                throw new OverflowException();
+            }
         }
         catch (Exception wrong) when (wrong is JsonException or FormatException or InvalidOperationException or OverflowException)
         {
@@ -159,16 +177,21 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
             return;
         }
 
+        if (value is > LargestDecimal or < -LargestDecimal && !limits.OfType<RangeAttribute>().Any())
+        {
+            Fault(pointer, $"must be from {-LargestDecimal} to {LargestDecimal}", "range");
+        }
+
         foreach (var limit in limits)
         {
-            if (limit.IsValid(value))
+            if (limit is RangeAttribute numbers ? Within(numbers, value) : limit.IsValid(value))
             {
                 continue;
             }
 
             var (detail, code) = limit switch
             {
-                ITextLimit text when value is string { Length: var length } && (length > text.Maximum || length < text.Minimum) =>
+                ITextLimit text when value is string written && TextLength.Of(written) is var length && (length > text.Maximum || length < text.Minimum) =>
                     ($"must have {text.Minimum} to {text.Maximum} characters", "length"),
                 ITextLimit text => ($"must match {text.Pattern}", "pattern"),
                 RangeAttribute range => ($"must be from {range.Minimum} to {range.Maximum}", "range"),
@@ -183,6 +206,12 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
             Fault(pointer, "must not hold U+0000", "pattern");
         }
     }
+
+    // The attribute itself turns the value into the type of its limits first: it rounds 1000.4 and fails at what an int does not hold.
+    private static bool Within(RangeAttribute range, object? value) => value is null
+        || (Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number
+            && number >= Convert.ToDouble(range.Minimum, CultureInfo.InvariantCulture)
+            && number <= Convert.ToDouble(range.Maximum, CultureInfo.InvariantCulture));
 
     private void Count(int count, IReadOnlyList<ValidationAttribute> limits, string pointer, string what)
     {

@@ -14,6 +14,12 @@ internal interface ITextLimit
     string Pattern { get; }
 }
 
+/// <summary>Counts as JSON Schema and the database do: characters, of which some are two units in memory.</summary>
+internal static class TextLength
+{
+    public static int Of(string text) => text.Length - text.Count(char.IsLowSurrogate);
+}
+
 /// <summary>One line of text: no control characters.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 internal sealed partial class LineAttribute(int maximum) : ValidationAttribute("must be one line of {1} to {2} characters"), ITextLimit
@@ -27,12 +33,12 @@ internal sealed partial class LineAttribute(int maximum) : ValidationAttribute("
     public override bool IsValid(object? value) => value switch
     {
         null => true,
-        string text => text.Length >= Minimum && text.Length <= Maximum && !Control().IsMatch(text),
+        string text => TextLength.Of(text) is var length && length >= Minimum && length <= Maximum && !Control().IsMatch(text),
         IEnumerable<string> texts => texts.All(IsValid),
         _ => false,
     };
 
-    [GeneratedRegex("[\\u0000-\\u001F\\u007F\\uD800-\\uDFFF]")]
+    [GeneratedRegex("[\\u0000-\\u001F\\u007F]")]
     private static partial Regex Control();
 }
 
@@ -49,7 +55,7 @@ internal sealed partial class ProseAttribute(int maximum) : ValidationAttribute(
     public override bool IsValid(object? value) => value switch
     {
         null => true,
-        string text => text.Length >= Minimum && text.Length <= Maximum && !Control().IsMatch(text),
+        string text => TextLength.Of(text) is var length && length >= Minimum && length <= Maximum && !Control().IsMatch(text),
         IEnumerable<string> texts => texts.All(IsValid),
         _ => false,
     };
@@ -57,6 +63,8 @@ internal sealed partial class ProseAttribute(int maximum) : ValidationAttribute(
     [GeneratedRegex("[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F]")]
     private static partial Regex Control();
 }
+
+// A regular expression's $ stands before a last line break too, in .NET and not in JSON Schema; hence the second look below.
 
 /// <summary>A short name in lower camel case or kebab case, for programs.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
@@ -71,7 +79,7 @@ internal sealed partial class CodeAttribute : ValidationAttribute, ITextLimit
     public override bool IsValid(object? value) => value switch
     {
         null => true,
-        string text => text.Length <= Maximum && Wanted().IsMatch(text),
+        string text => TextLength.Of(text) <= Maximum && !text.EndsWith('\n') && Wanted().IsMatch(text),
         IEnumerable<string> texts => texts.All(IsValid),
         _ => false,
     };
@@ -93,7 +101,7 @@ internal sealed class PatternAttribute(string pattern, int maximum) : Validation
     public override bool IsValid(object? value) => value switch
     {
         null => true,
-        string text => text.Length <= Maximum && Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100)),
+        string text => TextLength.Of(text) <= Maximum && !text.EndsWith('\n') && Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100)),
         IEnumerable<string> texts => texts.All(IsValid),
         _ => false,
     };

@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Application.Common;
 
 /// <summary>The platform's one way of writing JSON: over HTTP, in stored outcomes, in the outbox and in jsonb columns.</summary>
-public static class PlatformJson
+public static partial class PlatformJson
 {
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions());
 
@@ -28,6 +29,19 @@ public static class PlatformJson
         return options;
     }
 
+    /// <summary>The instant that an RFC 3339 text tells, as bodies take it; null where it is none.</summary>
+    public static DateTimeOffset? Instant(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<DateTimeOffset>(JsonSerializer.SerializeToUtf8Bytes(text), Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     // RFC 3339 in UTC, with a Z, whatever the offset the value came with.
     private sealed class UtcJsonConverter : JsonConverter<DateTimeOffset>
     {
@@ -38,6 +52,12 @@ public static class PlatformJson
             writer.WriteStringValue(value.UtcDateTime);
     }
 
+    /// <summary>How an amount of money is written; published in the contract.</summary>
+    public const string AmountPattern = @"^-?[0-9]{1,14}(\.[0-9]{1,2})?$";
+
+    [GeneratedRegex(AmountPattern)]
+    private static partial Regex Amount();
+
     private sealed class MoneyJsonConverter : JsonConverter<Money>
     {
         private sealed record Wire(string Amount, string Currency);
@@ -45,20 +65,14 @@ public static class PlatformJson
         public override Money Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
         {
             var wire = JsonSerializer.Deserialize<Wire>(ref reader, options) ?? throw new JsonException();
-            if (!decimal.TryParse(wire.Amount, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
-            {
-                throw new JsonException();
-            }
-
-            // What a numeric(18,4) column holds.
-            if (Math.Abs(amount) > 99_999_999_999_999.99m)
+            if (wire.Amount is null || wire.Amount.EndsWith('\n') || !Amount().IsMatch(wire.Amount))
             {
                 throw new JsonException();
             }
 
             try
             {
-                return new Money(amount, wire.Currency);
+                return new Money(decimal.Parse(wire.Amount, CultureInfo.InvariantCulture), wire.Currency);
             }
             catch (ArgumentException malformed)
             {

@@ -69,7 +69,7 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
 
             outcomes.Keep<TCommand, TResult>(command, result);
             await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), ct);
-            await transaction.CommitAsync(ct);
+            await SureCommit.Commit(db, transaction, services.GetRequiredService<NpgsqlDataSource>(), ct);
             services.GetRequiredService<KnownActors>().ForgetChanged(db);
             PlatformMeters.Committed(db);
             services.GetRequiredService<OutboxSignal>().Ring();
@@ -113,7 +113,7 @@ internal sealed class CommandRetry
     public ResiliencePipeline Pipeline { get; } = new ResiliencePipelineBuilder { Name = "command" }
         .AddRetry(new()
         {
-            ShouldHandle = new PredicateBuilder().Handle<Exception>(GivenUp),
+            ShouldHandle = new PredicateBuilder().Handle<Exception>(DatabaseAway.MayBeRepeated),
             MaxRetryAttempts = 5,
             Delay = TimeSpan.FromMilliseconds(20),
             BackoffType = DelayBackoffType.Exponential,
@@ -125,13 +125,4 @@ internal sealed class CommandRetry
             },
         })
         .Build();
-
-    private static bool GivenUp(Exception failure) => failure switch
-    {
-        DbUpdateConcurrencyException => true,
-        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => true,
-        PostgresException => false,
-        NpgsqlException { IsTransient: true } => true,
-        _ => failure.InnerException is { } inner && GivenUp(inner),
-    };
 }

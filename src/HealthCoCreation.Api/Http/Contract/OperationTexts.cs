@@ -37,7 +37,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         ParameterLimits(operation, metadata, path);
         Examples(operation, metadata, context.Document!);
 
-        var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, AccessErrors.TokenInvalid };
+        var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, EdgeErrors.Unavailable, AccessErrors.TokenInvalid };
         if (!own.Audience.HasFlag(Audience.Anyone))
         {
             refusals.AddRange([AccessErrors.TokenMissing, AccessErrors.RoleMissing]);
@@ -322,7 +322,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 "API-Version", "Access-Control-Allow-Origin", "RateLimit-Policy", "RateLimit",
                 .. isDeprecated ? ["Deprecation", "Sunset", "Link"] : Array.Empty<string>(),
                 .. mayBeMinimal && status[0] == '2' ? ["Preference-Applied"] : Array.Empty<string>(),
-                .. status == "429" ? ["Retry-After"] : Array.Empty<string>(),
+                .. status is "429" or "503" ? ["Retry-After"] : Array.Empty<string>(),
                 .. status is "401" or "403" ? ["WWW-Authenticate"] : Array.Empty<string>(),
                 .. isReport && status == "200" ? ["Content-Language"] : Array.Empty<string>(),
                 .. status is "200" or "201" or "304" ? ["ETag", "Vary", "Cache-Control"] : Array.Empty<string>(),

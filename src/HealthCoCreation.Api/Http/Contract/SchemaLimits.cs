@@ -86,6 +86,12 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         else if (type == typeof(decimal) || type == typeof(double))
         {
             schema.Format = "double";
+            if (type == typeof(decimal))
+            {
+                schema.Minimum = Invariant(-ShapeCheck.LargestDecimal);
+                schema.Maximum = Invariant(ShapeCheck.LargestDecimal);
+            }
+
             foreach (var range in limits.OfType<RangeAttribute>())
             {
                 schema.Minimum = Invariant(range.Minimum);
@@ -176,11 +182,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
             schema.MinLength = limit.Minimum;
             schema.MaxLength = limit.Maximum;
             schema.Pattern = limit.Pattern;
-        }
-        else if (limits.OfType<EmailAddressAttribute>().Any())
-        {
-            schema.Format = "email";
-            schema.MaxLength = 254;
+            schema.Format = limits.OfType<EmailAddressAttribute>().Any() ? "email" : schema.Format;
         }
         else
         {
@@ -206,7 +208,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
             ["amount"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
-                Pattern = "^-?[0-9]{1,14}(\\.[0-9]{1,2})?$",
+                Pattern = PlatformJson.AmountPattern,
                 MaxLength = 19,
                 Description = "Decimal with at most two decimals, as a string so that no client rounds it.",
             },

@@ -109,7 +109,7 @@ internal static class SharedParts
                     Required = new HashSet<string> { "pointer", "detail", "code" },
                     Properties = new Dictionary<string, IOpenApiSchema>
                     {
-                        ["pointer"] = Described(new() { Type = JsonSchemaType.String, Format = "json-pointer", MaxLength = 400 }, "Where in the body (RFC 6901)."),
+                        ["pointer"] = Described(new() { Type = JsonSchemaType.String, Format = "json-pointer", MaxLength = ShapeCheck.LongestPointer }, "Where in the body (RFC 6901); a longer one is cut and ends in …."),
                         ["detail"] = Described(Printable(400), "What is wrong, for a person."),
                         ["code"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[a-zA-Z-]+$", MaxLength = 60 }, "What is wrong, for a program."),
                     },
