@@ -61,7 +61,9 @@ internal static class Platform
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddHealthCoCreation(connectionString);
+        builder.Services.AddHealthCoCreation(
+            connectionString, WaysIn.Read(builder.Configuration, builder.Environment), Greeting.MailOf(builder.Configuration));
+        builder.Services.AddSingleton<Attempts>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Quota").Get<QuotaOptions>() ?? new QuotaOptions());
         builder.Services.AddExceptionHandler<ExceptionProblems>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]);
@@ -89,6 +91,7 @@ internal static class Platform
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapContract();
+        app.MapProtectedResource();
 
         var v1 = app.MapGroup("/v1");
         v1.MapAccess();

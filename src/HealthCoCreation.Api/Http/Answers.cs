@@ -39,6 +39,7 @@ internal sealed class Gone(Result<Done> result) : Microsoft.AspNetCore.Http.IRes
         }
 
         http.Response.StatusCode = StatusCodes.Status204NoContent;
+        http.Response.Headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 

@@ -17,6 +17,9 @@ public sealed record MemberView : IVersioned, IExample<MemberView>
     /// <summary>When it became a member.</summary>
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>The issuer of single sign-on whose claims the membership follows; null where the organisation gave it.</summary>
+    public string? GivenBy { get; init; }
+
     /// <summary>The organisation's version, which its members share; the first part of the ETag.</summary>
     public required long Version { get; init; }
 
@@ -26,6 +29,7 @@ public sealed record MemberView : IVersioned, IExample<MemberView>
         AccountId = member.AccountId,
         Roles = member.Roles,
         Since = member.Since,
+        GivenBy = member.GivenBy,
         Version = organisation.Version,
     };
 

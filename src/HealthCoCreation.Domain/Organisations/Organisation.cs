@@ -50,14 +50,17 @@ public sealed class Member
     {
     }
 
-    internal Member(AccountId accountId, IReadOnlyList<MemberRole> roles, DateTimeOffset since) =>
-        (AccountId, Roles, Since) = (accountId, roles, since);
+    internal Member(AccountId accountId, IReadOnlyList<MemberRole> roles, DateTimeOffset since, string? givenBy = null) =>
+        (AccountId, Roles, Since, GivenBy) = (accountId, roles, since, givenBy);
 
     public AccountId AccountId { get; private set; }
 
     public IReadOnlyList<MemberRole> Roles { get; internal set; } = [];
 
     public DateTimeOffset Since { get; private set; }
+
+    /// <summary>The issuer of single sign-on whose claims the membership follows; null where the organisation gave it.</summary>
+    public string? GivenBy { get; private set; }
 
     public bool Is(MemberRole role) => Roles.Contains(role);
 }
@@ -226,6 +229,42 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
 
         _members.Remove(member);
         return Move(OrganisationStep.RemoveMember, now, new MemberRemoved(Id, account, now));
+    }
+
+    /// <summary>
+    /// Makes the membership what an issuer's claims say, to its end too; one that the organisation itself gave is left alone. An
+    /// organisation that loses its last administrator so gets another from the issuer that took it.
+    /// </summary>
+    public void FollowIssuer(AccountId account, string issuer, IEnumerable<MemberRole> roles, DateTimeOffset now)
+    {
+        var member = MemberOf(account);
+        var given = InOrder(roles);
+        if ((member is not null && member.GivenBy != issuer) || (member is null && given.Count == 0) || member?.Roles.SequenceEqual(given) == true)
+        {
+            return;
+        }
+
+        var step = member is null ? OrganisationStep.AddMember : given.Count == 0 ? OrganisationStep.RemoveMember : OrganisationStep.ChangeRoles;
+        if (!OrganisationLifecycle.Table.Allows(Status, step))
+        {
+            return;
+        }
+
+        if (member is null)
+        {
+            _members.Add(new Member(account, given, now, issuer));
+            Move(step, now, new MemberAdded(Id, account, given, now));
+        }
+        else if (given.Count == 0)
+        {
+            _members.Remove(member);
+            Move(step, now, new MemberRemoved(Id, account, now));
+        }
+        else
+        {
+            member.Roles = given;
+            Move(step, now, new MemberRolesChanged(Id, account, given, now));
+        }
     }
 
     public Result<Done> Verify(DateTimeOffset now) =>

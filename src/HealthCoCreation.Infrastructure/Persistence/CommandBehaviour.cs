@@ -58,17 +58,21 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
             }
 
             var result = await next();
-            if (result.Refused)
+            if (result.Refused && !command.CountsWhenRefused)
             {
                 await transaction.RollbackAsync(ct);
                 return Refused(result);
             }
 
-            outcomes.Keep<TCommand, TResult>(command, result);
+            if (!result.Refused)
+            {
+                outcomes.Keep<TCommand, TResult>(command, result);
+            }
+
             await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), ct);
             await transaction.CommitAsync(ct);
             services.GetRequiredService<OutboxSignal>().Ring();
-            return result;
+            return result.Refused ? Refused(result) : result;
         }
         catch (DbUpdateException failure) when (ConstraintErrors.Of(failure) is not null)
         {

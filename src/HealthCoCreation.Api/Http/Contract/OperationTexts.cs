@@ -33,10 +33,15 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         ParameterLimits(operation, metadata, context.Description.RelativePath ?? "");
         Examples(operation, metadata, context.Document!);
 
-        var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, AccessErrors.TokenInvalid };
+        var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, AccessErrors.TokenInvalid, AccessErrors.IdentityUnknown, AccessErrors.IssuerUnavailable };
         if (!own.Audience.HasFlag(Audience.Anyone))
         {
             refusals.AddRange([AccessErrors.TokenMissing, AccessErrors.RoleMissing]);
+        }
+
+        if (metadata.OfType<ForLocalAccounts>().Any())
+        {
+            refusals.Add(SignInErrors.SwitchedOff);
         }
 
         if (peopleOnly)
@@ -91,10 +96,14 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
     private static void Security(OpenApiOperation operation, Operation own, bool peopleOnly, OpenApiDocument document)
     {
         var scheme = new OpenApiSecuritySchemeReference(DocumentFrame.SecurityScheme, document);
+        var issuer = new OpenApiSecuritySchemeReference(DocumentFrame.SingleSignOn, document);
         var scopes = own.Scope is null ? new List<string>() : [own.Scope];
-        operation.Security = own.Audience.HasFlag(Audience.Anyone)
-            ? [new OpenApiSecurityRequirement(), new OpenApiSecurityRequirement { [scheme] = scopes }]
-            : [new OpenApiSecurityRequirement { [scheme] = scopes }];
+        operation.Security = [new OpenApiSecurityRequirement { [scheme] = scopes }, new OpenApiSecurityRequirement { [issuer] = scopes }];
+        if (own.Audience.HasFlag(Audience.Anyone))
+        {
+            operation.Security.Insert(0, new OpenApiSecurityRequirement());
+        }
+
         var who = own.Audience.HasFlag(Audience.Anyone)
             ? "everybody, with a token or without"
             : string.Join(", ", Enum.GetValues<Audience>().Where(one => one != Audience.None && own.Audience.HasFlag(one)).Select(Words));
@@ -282,7 +291,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             string[] headers =
             [
                 "API-Version", "Access-Control-Allow-Origin", "RateLimit-Policy", "RateLimit",
-                .. status == "429" ? ["Retry-After"] : Array.Empty<string>(),
+                .. status is "429" or "503" ? ["Retry-After"] : Array.Empty<string>(),
                 .. status is "401" or "403" ? ["WWW-Authenticate"] : Array.Empty<string>(),
                 .. status is "200" or "201" or "304" ? ["ETag", "Vary", "Cache-Control"] : Array.Empty<string>(),
                 .. status == "201" ? ["Location"] : Array.Empty<string>(),

@@ -6,7 +6,7 @@ namespace HealthCoCreation.Api.Http.Contract;
 /// <summary>Writes the refusals that belong to no module once, and lets the operations point there.</summary>
 internal sealed class SharedRefusals : IOpenApiDocumentTransformer
 {
-    private static readonly string[] Common = ["access.token", "access.insufficient", "access.role", "access.people", "idempotency.", "platform.", "quota-", "request."];
+    private static readonly string[] Common = ["access.token", "access.insufficient", "access.role", "access.people", "access.identity", "access.issuer", "idempotency.", "platform.", "quota-", "request."];
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken ct)
     {
