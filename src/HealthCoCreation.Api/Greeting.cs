@@ -1,3 +1,4 @@
+using HealthCoCreation.Infrastructure.Mail;
 using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -7,6 +8,13 @@ namespace HealthCoCreation.Api;
 /// <summary>Says in a few lines where to look and which demo tokens to try.</summary>
 internal static class Greeting
 {
+    /// <summary>How mails leave; as files beside the private database where nothing is said.</summary>
+    public static MailSettings MailOf(IConfiguration configuration)
+    {
+        var mail = configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings();
+        return configuration["Mail:Folder"] is null && configuration["Database:Folder"] is { Length: > 0 } folder ? mail with { Folder = Path.Combine(folder, "mail") } : mail;
+    }
+
     public static void Say(IServiceProvider services)
     {
         var address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
@@ -22,6 +30,7 @@ internal static class Greeting
               Swagger UI  {address}/swagger
               Contract    {address}/openapi/v1.json
               Health      {address}/health/ready
+              Mails       {Mails(services.GetRequiredService<MailSettings>())}
             """);
         if (installation.Preset == "demo")
         {
@@ -37,4 +46,6 @@ internal static class Greeting
                 """);
         }
     }
+
+    private static string Mails(MailSettings mail) => mail.Host is { } host ? $"go to {host}" : Path.GetFullPath(mail.Folder);
 }

@@ -66,7 +66,9 @@ internal static class Platform
         builder.AddTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20 + settings.Drain.Seconds));
-        builder.Services.AddHealthCoCreation(connectionString).AddKeyWrapping(settings.Keys);
+        builder.Services.AddHealthCoCreation(
+            connectionString, WaysIn.Read(builder.Configuration, builder.Environment), Greeting.MailOf(builder.Configuration)).AddKeyWrapping(settings.Keys);
+        builder.Services.AddSingleton<Attempts>();
         builder.Services.AddSingleton(settings.Quota);
         builder.Services.AddSingleton<QuotaWindows>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<QuotaWindows>());
@@ -102,6 +104,7 @@ internal static class Platform
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") });
         app.MapContract();
+        app.MapProtectedResource();
 
         var v1 = app.MapGroup("/v1");
         v1.MapAccess();

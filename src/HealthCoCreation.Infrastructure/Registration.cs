@@ -2,6 +2,7 @@ using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Infrastructure.Access;
+using HealthCoCreation.Infrastructure.Mail;
 using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -10,8 +11,10 @@ using HealthCoCreation.Infrastructure.Seeding;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 
@@ -20,7 +23,8 @@ namespace HealthCoCreation.Infrastructure;
 /// <summary>Everything the composition root takes from here, in one place.</summary>
 public static class Registration
 {
-    public static IServiceCollection AddHealthCoCreation(this IServiceCollection services, string connectionString)
+    public static IServiceCollection AddHealthCoCreation(
+        this IServiceCollection services, string connectionString, AccessSettings? access = null, MailSettings? mail = null)
     {
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(Limited(connectionString)).Build());
         services.AddDbContextPool<AppDb>((provider, options) => options
@@ -40,6 +44,10 @@ public static class Registration
         services.AddSingleton<ISeal, ProposalSeal>();
         services.AddSingleton<ITokenMint, TokenMint>();
 
+        services.AddWaysIn(access ?? new AccessSettings());
+        services.AddSingleton(mail ?? new MailSettings());
+        services.AddSingleton<IPost, Post>();
+
         services.AddMediator();
 
         services.AddSingleton(new ReactionCatalogue(Concrete(typeof(IAppDb).Assembly, typeof(IReactTo<>))));
@@ -54,6 +62,33 @@ public static class Registration
         services.AddDataProtection().SetApplicationName("HealthCoCreation");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInTheDatabase>();
         return services;
+    }
+
+    // The parts of ASP.NET Core Identity that local accounts stand on; its endpoints, cookies and claims stay out of the house.
+    private static void AddWaysIn(this IServiceCollection services, AccessSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SessionTickets>();
+        services.AddSingleton<ISessionTickets>(provider => provider.GetRequiredService<SessionTickets>());
+        services.AddSingleton<SessionDirectory>();
+        services.AddSingleton<IssuerDirectory>();
+        services.AddScoped<ICredentials, LocalCredentials>();
+        services.AddScoped<AccountLetters>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = TimeSpan.FromMinutes(settings.ResetMinutes));
+        services.AddIdentityCore<Credential>(identity =>
+            {
+                identity.Lockout.MaxFailedAccessAttempts = settings.FailuresToLockout;
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.LockoutMinutes);
+            })
+            .AddTokenProvider<DataProtectorTokenProvider<Credential>>(TokenOptions.DefaultProvider)
+            .AddTokenProvider<FirstPasswordLinks>(LocalCredentials.FirstPasswordProvider);
+        services.AddScoped<IUserStore<Credential>, CredentialStore>();
+
+        // Names are not names here, and PasswordRules has the rules.
+        services.RemoveAll<IUserValidator<Credential>>();
+        services.RemoveAll<IPasswordValidator<Credential>>();
     }
 
     // No statement runs longer than a caller would wait, nobody waits long for a connection; hot statements are prepared by themselves.

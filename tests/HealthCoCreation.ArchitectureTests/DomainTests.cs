@@ -8,7 +8,7 @@ namespace HealthCoCreation.ArchitectureTests;
 public sealed partial class DomainTests
 {
     // Written once and never changed: no states, no steps.
-    private static readonly string[] PureRecords = ["AidRecord", "EligibilityCheck", "ConflictDeclaration", "ScoreRun", "AuditEvent"];
+    private static readonly string[] PureRecords = ["AidRecord", "EligibilityCheck", "ConflictDeclaration", "ScoreRun", "AuditEvent", "ExternalIdentity"];
 
     [Fact]
     public void No_aggregate_holds_another() => Rule.Holds<Type[]>(

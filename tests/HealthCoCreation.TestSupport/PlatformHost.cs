@@ -14,6 +14,9 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
 
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>Where this host's mails become files.</summary>
+    public string MailFolder { get; } = Path.Combine(Path.GetTempPath(), $"hcc-mail-{Guid.NewGuid():N}");
+
     /// <summary>Settings beyond the usual ones, for hosts that test a setting.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>();
 
@@ -58,6 +61,8 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
         host.UseSetting("Quota:Requests", "1000000");
         host.UseSetting("Logging:LogLevel:Default", "Error");
         host.UseSetting("Logging:LogLevel:HealthCoCreation.Security", "None");
+        host.UseSetting("Mail:Folder", MailFolder);
+        host.UseSetting("Access:LeastMilliseconds", "0");
         host.ConfigureServices(Replace);
         foreach (var (key, value) in Settings)
         {
@@ -101,6 +106,11 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await _factory.DisposeAsync();
+        if (Directory.Exists(MailFolder))
+        {
+            Directory.Delete(MailFolder, recursive: true);
+        }
+
         GC.SuppressFinalize(this);
     }
 }

@@ -10,7 +10,7 @@ namespace HealthCoCreation.Api.Access;
 /// <summary>A new access token.</summary>
 public sealed record IssueAccessTokenBody : IExample<IssueAccessTokenBody>
 {
-    /// <summary>The account it stands for: your own, or, for an administrator of the platform, one that never had a token.</summary>
+    /// <summary>The account it stands for: your own, or, for an administrator of the platform, a machine's that never had a token.</summary>
     public required Guid AccountId { get; init; }
 
     /// <summary>What you call it.</summary>
@@ -39,10 +39,10 @@ internal static class IssueAccessTokenEndpoint
         .MapPost("/", Issue)
         .Operation("IssueAccessToken", Scopes.AccessWrite, Audience.SignedIn)
         .WithMetadata(new TellsOnce())
-        .Refuses(AccessErrors.AccountNotFound, AccessErrors.NotYourAccount, AccessErrors.UnknownScope, AccessErrors.ScopeNotHeld, AccessErrors.ExpiryInvalid);
+        .Refuses(AccessErrors.AccountNotFound, AccessErrors.NotYourAccount, AccessErrors.PersonsOwn, AccessErrors.UnknownScope, AccessErrors.ScopeNotHeld, AccessErrors.ExpiryInvalid);
 
     /// <summary>Issue an access token</summary>
-    /// <remarks>The secret is in this answer and never again. An administrator of the platform issues the first token of an account; every later one its holder.</remarks>
+    /// <remarks>The secret is in this answer and never again. An administrator of the platform issues the first token of a machine's account; every other one its holder.</remarks>
     internal static Task<Made<AccessTokenView>> Issue(Body<IssueAccessTokenBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new IssueAccessToken(new(body.Value.AccountId), body.Value.Name, body.Value.Scopes, body.Value.ExpiresAt), ct)
             .Made(view => $"/v1/access-tokens/{view.Id.Value}");

@@ -25,6 +25,10 @@ public sealed record OpenAccountBody : IExample<OpenAccountBody>
     [MaxLength(3)]
     public List<PlatformRole> PlatformRoles { get; init; } = [];
 
+    /// <summary>The language to write in (BCP 47); English where not said.</summary>
+    [Pattern("^[a-z]{2}$", 2)]
+    public string? Language { get; init; }
+
     public static OpenAccountBody Example => new()
     {
         DisplayName = "A. Example",
@@ -41,8 +45,8 @@ internal static class OpenAccountEndpoint
         .Refuses(AccessErrors.EmailTaken);
 
     /// <summary>Open an account</summary>
-    /// <remarks>For a person or a machine. The account has no rights until an organisation makes it a member; its first access token is issued by the administrator who opened it.</remarks>
+    /// <remarks>For a person or a machine. The account has no rights until an organisation makes it a member; a person chooses its password by the mail that invites it, or comes by single sign-on, and a machine's first access token is issued by the administrator who opened it.</remarks>
     internal static Task<Made<AccountView>> Open(Body<OpenAccountBody> body, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new OpenAccount(body.Value.DisplayName, body.Value.Email, body.Value.Kind, body.Value.PlatformRoles), ct)
+        mediator.Send(new OpenAccount(body.Value.DisplayName, body.Value.Email, body.Value.Kind, body.Value.PlatformRoles, body.Value.Language), ct)
             .Made(view => $"/v1/accounts/{view.Id.Value}");
 }

@@ -40,6 +40,7 @@ internal sealed class Gone(Result<Done> result) : Microsoft.AspNetCore.Http.IRes
 
         Preference.Minimal(http);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
+        http.Response.Headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
@@ -14,8 +15,11 @@ namespace HealthCoCreation.Api.Http;
 /// The one gate before every operation: who calls, may they call this at all, does the request name what the operation needs.
 /// What an endpoint does not declare is closed.
 /// </summary>
-internal sealed partial class CallerGate(RequestDelegate next, Installation installation, IHostEnvironment environment, ILoggerFactory logs)
+internal sealed partial class CallerGate(
+    RequestDelegate next, Installation installation, IHostEnvironment environment, AccessSettings settings, SessionDirectory sessions, IssuerDirectory issuers, ILoggerFactory logs)
 {
+    private const int MostCharacters = 16 * 1024;
+
     private readonly ILogger _security = logs.CreateLogger("HealthCoCreation.Security");
 
     public async Task Invoke(HttpContext http, CallContext call, TokenDirectory tokens)
@@ -34,17 +38,24 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
             return;
         }
 
+        if (!settings.LocalAccounts && endpoint!.Metadata.GetMetadata<ForLocalAccounts>() is not null)
+        {
+            await Refuse(http, SignInErrors.SwitchedOff, operation);
+            return;
+        }
+
         var secret = SecretOf(http);
         var actor = Actor.Anonymous;
         if (secret is not null)
         {
-            if (await Find(secret, tokens, http.RequestAborted) is not { } found)
+            var found = await Find(secret, tokens, http);
+            if (found.Refused)
             {
-                await Refuse(http, AccessErrors.TokenInvalid, operation);
+                await Refuse(http, found.Error, operation);
                 return;
             }
 
-            actor = found;
+            actor = found.Value;
         }
 
         http.Items[typeof(Actor)] = actor;
@@ -75,15 +86,30 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
             : null;
     }
 
-    private async Task<Actor?> Find(string secret, TokenDirectory tokens, CancellationToken ct)
+    // Three kinds, told apart by their form alone, and each known to one directory: no token is tried as another kind.
+    private async Task<Result<Actor>> Find(string secret, TokenDirectory tokens, HttpContext http)
     {
-        if (secret.Length > 200 || (secret.StartsWith(TokenDirectory.DemoPrefix, StringComparison.Ordinal) && !DemoAllowed))
+        if (secret.StartsWith("hcc_", StringComparison.Ordinal) || secret.Length <= 80)
         {
-            return null;
+            return secret.Length > 200 || (secret.StartsWith(TokenDirectory.DemoPrefix, StringComparison.Ordinal) && !DemoAllowed)
+                ? AccessErrors.TokenInvalid
+                : Known(await tokens.Find(secret, http.RequestAborted));
         }
 
-        return await tokens.Find(secret, ct);
+        if (secret.Length > MostCharacters)
+        {
+            return AccessErrors.TokenInvalid;
+        }
+
+        if (secret.Count(letter => letter == '.') == 2)
+        {
+            return await issuers.Find(secret, Problems.TraceOf(http), http.RequestAborted);
+        }
+
+        return settings.LocalAccounts ? Known(await sessions.Find(secret, http.RequestAborted)) : AccessErrors.TokenInvalid;
     }
+
+    private static Result<Actor> Known(Actor? found) => found is null ? AccessErrors.TokenInvalid : found;
 
     private bool DemoAllowed => environment.IsDevelopment() && installation.Demo;
 

@@ -15,6 +15,9 @@ internal sealed record NeedsIdempotencyKey;
 /// <summary>Marks what unseals, judges, decides or signs: the gate lets no machine through, whatever its roles and scopes.</summary>
 internal sealed record ForPeopleOnly;
 
+/// <summary>Marks what belongs to local accounts: where they are switched off, it does not exist.</summary>
+internal sealed record ForLocalAccounts;
+
 internal static class OperationConventions
 {
     /// <summary>Names the operation and closes it to everybody but its audience. An endpoint under /v1 without this answers nobody.</summary>
@@ -30,6 +33,10 @@ internal static class OperationConventions
     public static TBuilder Idempotent<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new NeedsIdempotencyKey());
+
+    public static TBuilder LocalAccounts<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new ForLocalAccounts());
 
     public static TBuilder PeopleOnly<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using HealthCoCreation.Api.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Infrastructure.Operations;
@@ -26,6 +27,7 @@ internal static class Problems
                 ErrorKind.Conflict => StatusCodes.Status409Conflict,
                 ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
                 ErrorKind.Rule => StatusCodes.Status422UnprocessableEntity,
+                ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
                 ErrorKind.PreconditionRequired => StatusCodes.Status428PreconditionRequired,
                 _ => throw new InvalidOperationException($"No status for {error.Kind}."),
             };
@@ -63,17 +65,20 @@ internal static class Problems
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Remove(HeaderNames.ETag);
+        var challenge = $"Bearer realm=\"healthcocreation\", resource_metadata=\"{ProtectedResource.AddressFor(http)}\"";
         if (error.Kind == ErrorKind.Unauthenticated)
         {
-            http.Response.Headers.WWWAuthenticate = error.Code == "access.token-missing"
-                ? "Bearer realm=\"healthcocreation\""
-                : "Bearer realm=\"healthcocreation\", error=\"invalid_token\"";
+            http.Response.Headers.WWWAuthenticate = error.Code == "access.token-invalid" ? $"{challenge}, error=\"invalid_token\"" : challenge;
         }
 
         if (error.Code == "access.insufficient-scope")
         {
-            http.Response.Headers.WWWAuthenticate =
-                $"Bearer realm=\"healthcocreation\", error=\"insufficient_scope\", scope=\"{error.Facts["requiredScope"]}\"";
+            http.Response.Headers.WWWAuthenticate = $"{challenge}, error=\"insufficient_scope\", scope=\"{error.Facts["requiredScope"]}\"";
+        }
+
+        if (error.Kind == ErrorKind.Unavailable)
+        {
+            http.Response.Headers.RetryAfter = "30";
         }
 
         if (status == StatusCodes.Status415UnsupportedMediaType)

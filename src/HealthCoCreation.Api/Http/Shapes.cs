@@ -143,3 +143,19 @@ public sealed record TranslationBody
     public TranslationStatus? Status { get; init; }
 }
 
+
+/// <summary>A password as it is typed: any characters but controls; the rules of new ones are not of shape.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed partial class PasswordAttribute : ValidationAttribute, ITextLimit
+{
+    public int Minimum => 1;
+
+    public int Maximum => 128;
+
+    public string Pattern => "^[^\\u0000-\\u001F\\u007F]*$";
+
+    public override bool IsValid(object? value) => value is null || (value is string text && text.Length is > 0 and <= 128 && !Control().IsMatch(text));
+
+    [GeneratedRegex("[\\u0000-\\u001F\\u007F]")]
+    private static partial Regex Control();
+}

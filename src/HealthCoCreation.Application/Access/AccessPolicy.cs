@@ -23,6 +23,9 @@ public static class AccessPolicy
 /// <summary>Makes secrets that nobody guesses.</summary>
 public interface ITokenMint
 {
+    /// <summary>True on a demonstration database, whose tokens open nothing elsewhere.</summary>
+    bool Demonstration { get; }
+
     /// <summary>A new secret with its hash and the hint that tells it apart.</summary>
     (string Secret, byte[] Hash, string Hint) Mint();
 }

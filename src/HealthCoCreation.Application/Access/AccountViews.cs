@@ -26,6 +26,9 @@ public sealed record AccountView : IVersioned, IExample<AccountView>
 
     public required DateTimeOffset OpenedAt { get; init; }
 
+    /// <summary>The language that mails are written in (BCP 47); null where nobody has said.</summary>
+    public string? Language { get; init; }
+
     /// <summary>True where the row is made up for the demonstration.</summary>
     public required bool Invented { get; init; }
 
@@ -44,6 +47,7 @@ public sealed record AccountView : IVersioned, IExample<AccountView>
         PlatformRoles = account.PlatformRoles,
         Status = account.Status,
         OpenedAt = account.OpenedAt,
+        Language = account.Language,
         Invented = account.Invented,
         Version = account.Version,
         Actions = new List<string>(),

@@ -11,11 +11,20 @@ public sealed record SuspendAccount(AccountId Account, string Reason, long Seen)
 /// <summary>Opens a suspended account again, with a reason.</summary>
 public sealed record ReinstateAccount(AccountId Account, string Reason, long Seen) : ICommand<AccountView>;
 
-internal sealed class ChangeAccountStatusHandler(IAppDb db, ICurrentCall call)
+internal sealed class ChangeAccountStatusHandler(IAppDb db, ICurrentCall call, ICredentials credentials)
     : IRequestHandler<SuspendAccount, Result<AccountView>>, IRequestHandler<ReinstateAccount, Result<AccountView>>
 {
-    public Task<Result<AccountView>> Handle(SuspendAccount command, CancellationToken ct) =>
-        Change(command.Account, command.Seen, account => account.Suspend(command.Reason, call.Now), ct);
+    public async Task<Result<AccountView>> Handle(SuspendAccount command, CancellationToken ct)
+    {
+        var changed = await Change(command.Account, command.Seen, account => account.Suspend(command.Reason, call.Now), ct);
+        if (!changed.Refused)
+        {
+            // A session does not come back with the account: its holder may be why the account was suspended.
+            await credentials.EndSessions(command.Account, ct);
+        }
+
+        return changed;
+    }
 
     public Task<Result<AccountView>> Handle(ReinstateAccount command, CancellationToken ct) =>
         Change(command.Account, command.Seen, account => account.Reinstate(command.Reason, call.Now), ct);

@@ -9,7 +9,7 @@ namespace HealthCoCreation.Application.Access;
 /// <summary>Issues an access token. Its secret is in this answer and never again.</summary>
 public sealed record IssueAccessToken(AccountId Account, string Name, IReadOnlyList<string> Scopes, DateTimeOffset ExpiresAt) : ICommand<AccessTokenView>;
 
-internal sealed class IssueAccessTokenHandler(IAppDb db, ICurrentCall call, ITokenMint mint) : IRequestHandler<IssueAccessToken, Result<AccessTokenView>>
+internal sealed class IssueAccessTokenHandler(IAppDb db, ICurrentCall call, ITokenMint mint, AccessSettings settings) : IRequestHandler<IssueAccessToken, Result<AccessTokenView>>
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
@@ -28,7 +28,7 @@ internal sealed class IssueAccessTokenHandler(IAppDb db, ICurrentCall call, ITok
             return AccessErrors.UnknownScope.With("unknownScopes", unknown);
         }
 
-        if (await NotAllowed(command, ct) is { } error)
+        if (await NotAllowed(command, found.Value, ct) is { } error)
         {
             return error;
         }
@@ -45,12 +45,17 @@ internal sealed class IssueAccessTokenHandler(IAppDb db, ICurrentCall call, ITok
     }
 
     // An administrator hands out the first token of an account, and no other: nobody acts in another's name.
-    private async Task<Error?> NotAllowed(IssueAccessToken command, CancellationToken ct)
+    private async Task<Error?> NotAllowed(IssueAccessToken command, Account account, CancellationToken ct)
     {
         var beyond = command.Scopes.Except(call.Actor.Scopes).ToList();
         if (beyond.Count > 0)
         {
             return AccessErrors.ScopeNotHeld.With("scopesNotHeld", beyond);
+        }
+
+        if (command.Account != call.Actor.Self && account.Kind == AccountKind.Person && !settings.AdministratorIssuesFirstToken(mint.Demonstration))
+        {
+            return AccessErrors.PersonsOwn;
         }
 
         return command.Account != call.Actor.Self && await db.Set<AccessToken>().AnyAsync(token => token.AccountId == command.Account, ct)

@@ -8,6 +8,9 @@ public interface ICommand
 {
     /// <summary>True where two runs that read what the other writes must not both succeed.</summary>
     bool Serialisable => false;
+
+    /// <summary>True where a refusal has consequences that stay: a failed sign-in counts. What a refusing handler changed is committed.</summary>
+    bool CountsWhenRefused => false;
 }
 
 public interface ICommand<TView> : ICommand, IRequest<Result<TView>>;

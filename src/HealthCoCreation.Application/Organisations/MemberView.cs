@@ -20,6 +20,9 @@ public sealed record MemberView : IVersioned, IExample<MemberView>
     /// <summary>When it accepted; missing while it is only invited.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>The issuer of single sign-on whose claims the membership follows; null where the organisation gave it.</summary>
+    public string? GivenBy { get; init; }
+
     /// <summary>The organisation's version, which its members share; the first part of the ETag.</summary>
     public required long Version { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record MemberView : IVersioned, IExample<MemberView>
         Roles = member.Roles,
         Status = member.Status,
         Since = member.Since,
+        GivenBy = member.GivenBy,
         Version = organisation.Version,
     };
 

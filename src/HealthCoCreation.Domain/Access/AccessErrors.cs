@@ -19,6 +19,12 @@ public static class AccessErrors
     public static readonly Error PeopleOnly = Error.Forbidden(
         "access.people-only", "Only a person does this: a machine neither unseals nor judges, decides nor signs.");
 
+    public static readonly Error IdentityUnknown = Error.Forbidden(
+        "access.identity-unknown", "The issuer is trusted, but it vouches for somebody who has no account here.");
+
+    public static readonly Error IssuerUnavailable = new(
+        ErrorKind.Unavailable, "access.issuer-unavailable", "The token's issuer cannot be reached, and none of its keys is known yet: try again shortly.");
+
     public static readonly Error AccountNotFound = Error.NotFound(
         "account.not-found", "The account does not exist, or not for you.");
 
@@ -36,6 +42,9 @@ public static class AccessErrors
 
     public static readonly Error UnknownScope = Error.Rule(
         "access-token.unknown-scope", "The platform has no such scope.");
+
+    public static readonly Error PersonsOwn = Error.Forbidden(
+        "access-token.persons-own", "A person comes in by itself, by invitation or single sign-on; an administrator issues first tokens of machines.");
 
     public static readonly Error ScopeNotHeld = Error.Forbidden(
         "access-token.scope-not-held", "A token cannot pass on a scope that it does not carry.");

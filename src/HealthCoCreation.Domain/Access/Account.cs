@@ -50,8 +50,14 @@ public sealed class Account : AggregateRoot<AccountId>
 
     public DateTimeOffset OpenedAt { get; private set; }
 
+    /// <summary>The language to write in (BCP 47); null where nobody has said.</summary>
+    public string? Language { get; private set; }
+
+    /// <summary>Ends the address of an account that has none: no mail ever goes there (RFC 2606).</summary>
+    public const string NoAddress = "@no-address.invalid";
+
     public static Account Open(
-        string displayName, string email, AccountKind kind, IReadOnlyList<PlatformRole> platformRoles, DateTimeOffset now) =>
+        string displayName, string email, AccountKind kind, IReadOnlyList<PlatformRole> platformRoles, DateTimeOffset now, string? language = null) =>
         new(AccountId.New(now))
         {
             DisplayName = displayName,
@@ -60,7 +66,37 @@ public sealed class Account : AggregateRoot<AccountId>
             PlatformRoles = [.. platformRoles.Distinct()],
             Status = AccountStatus.Active,
             OpenedAt = now,
+            Language = language,
         };
+
+    /// <summary>At the wish of whoever typed the address in; it has no rights, and nobody gets in before the address is proven.</summary>
+    public static Account Register(string displayName, string email, string? language, DateTimeOffset now)
+    {
+        var account = Open(displayName, email, AccountKind.Person, [], now, language);
+        account.AskForRegistration(now);
+        return account;
+    }
+
+    /// <summary>At the first sight of somebody for whom an issuer vouches.</summary>
+    public static Account Provision(string? name, string? email, AccountKind kind, DateTimeOffset now)
+    {
+        var account = Open(name ?? "", email ?? "", kind, [], now);
+        account.Email = email ?? account.Id.Value.ToString("N") + NoAddress;
+        account.DisplayName = name ?? account.Email;
+        return account;
+    }
+
+    public void Invite(DateTimeOffset now) => Raise(new PersonInvited(Id, now));
+
+    public void AskForRegistration(DateTimeOffset now) => Raise(new RegistrationAsked(Id, now));
+
+    public void AskForPasswordReset(DateTimeOffset now) => Raise(new PasswordResetAsked(Id, now));
+
+    public void ChoosePassword(bool first, DateTimeOffset now) => Raise(first ? new AddressProven(Id, now) : new SignInChanged(Id, now));
+
+    public void ChangeSignIn(DateTimeOffset now) => Raise(new SignInChanged(Id, now));
+
+    public void EndSessions(DateTimeOffset now) => Raise(new SessionsEnded(Id, now));
 
     public Result<Done> Suspend(string reason, DateTimeOffset now) => Take(AccountStep.Suspend, reason, now);
 

@@ -26,6 +26,9 @@ public enum ErrorKind
 
     /// <summary>The request must name the version it changes (428).</summary>
     PreconditionRequired,
+
+    /// <summary>Somebody else's system is needed, and away (503).</summary>
+    Unavailable,
 }
 
 /// <summary>One fault within a request: where it is and what is wrong with it.</summary>

@@ -76,12 +76,19 @@ public sealed class Member
     /// <summary>When it last left; null where it never did.</summary>
     public DateTimeOffset? Left { get; private set; }
 
+    /// <summary>The issuer of single sign-on whose claims the membership follows; null where the organisation gave it.</summary>
+    public string? GivenBy { get; private set; }
+
     /// <summary>Acts for the organisation, in this role.</summary>
     public bool Is(MemberRole role) => Status == MemberStatus.Active && Roles.Contains(role);
 
-    internal void Invite(IReadOnlyList<MemberRole> roles) => (Status, Roles, Since) = (MemberStatus.Invited, roles, null);
+    internal void Invite(IReadOnlyList<MemberRole> roles) => (Status, Roles, Since, GivenBy) = (MemberStatus.Invited, roles, null, null);
 
     internal void Accept(DateTimeOffset now) => (Status, Since) = (MemberStatus.Active, now);
+
+    /// <summary>Acts for the organisation by the word of an issuer it trusts.</summary>
+    internal void Follow(string issuer, IReadOnlyList<MemberRole> roles, DateTimeOffset now) =>
+        (Status, Roles, Since, GivenBy) = (MemberStatus.Active, roles, now, issuer);
 
     internal void End(DateTimeOffset now) =>
         (Status, Roles, Left) = (MemberStatus.Ended, [], Status == MemberStatus.Active ? now : Left);
@@ -207,14 +214,7 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
             return OrganisationErrors.RolesMissing;
         }
 
-        var member = _members.Find(row => row.AccountId == account);
-        if (member is null)
-        {
-            member = new Member(account);
-            _members.Add(member);
-        }
-
-        member.Invite(given);
+        Row(account).Invite(given);
         return Move(OrganisationStep.InviteMember, now, new MemberInvited(Id, account, given, now));
     }
 
@@ -294,6 +294,42 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
         return Move(OrganisationStep.RemoveMember, now, new MemberRemoved(Id, account, now));
     }
 
+    /// <summary>
+    /// Makes the membership what an issuer's claims say, to its end too; one that the organisation itself gave is left alone. An
+    /// organisation that loses its last administrator so gets another from the issuer that took it.
+    /// </summary>
+    public void FollowIssuer(AccountId account, string issuer, IEnumerable<MemberRole> roles, DateTimeOffset now)
+    {
+        var member = MemberOf(account);
+        var given = InOrder(roles);
+        if ((member is not null && member.GivenBy != issuer) || (member is null && given.Count == 0) || member?.Roles.SequenceEqual(given) == true)
+        {
+            return;
+        }
+
+        var step = member is null ? OrganisationStep.AcceptMembership : given.Count == 0 ? OrganisationStep.RemoveMember : OrganisationStep.ChangeRoles;
+        if (!OrganisationLifecycle.Table.Allows(Status, step))
+        {
+            return;
+        }
+
+        if (member is null)
+        {
+            Row(account).Follow(issuer, given, now);
+            Move(step, now, new MemberAdded(Id, account, given, now));
+        }
+        else if (given.Count == 0)
+        {
+            member.End(now);
+            Move(step, now, new MemberRemoved(Id, account, now));
+        }
+        else
+        {
+            member.Roles = given;
+            Move(step, now, new MemberRolesChanged(Id, account, given, now));
+        }
+    }
+
     public Result<Done> Verify(DateTimeOffset now) =>
         Move(OrganisationStep.Verify, now, new OrganisationVerified(Id, now));
 
@@ -328,6 +364,19 @@ public sealed class Organisation : AggregateRoot<OrganisationId>
     /// <summary>The member that an account is here or is asked to be, if it is one.</summary>
     public Member? MemberOf(AccountId account) =>
         _members.Find(member => member.AccountId == account && member.Status != MemberStatus.Ended);
+
+    // Whoever comes back has the same row, and its past.
+    private Member Row(AccountId account)
+    {
+        var member = _members.Find(row => row.AccountId == account);
+        if (member is null)
+        {
+            member = new Member(account);
+            _members.Add(member);
+        }
+
+        return member;
+    }
 
     private bool IsLastAdministrator(Member member) =>
         member.Is(MemberRole.Administrator) && _members.Count(each => each.Is(MemberRole.Administrator)) == 1;

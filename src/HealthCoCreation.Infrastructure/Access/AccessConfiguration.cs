@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HealthCoCreation.Infrastructure.Access;
 
-internal sealed class AccessConfiguration : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<AccessToken>
+internal sealed class AccessConfiguration : IEntityTypeConfiguration<Account>, IEntityTypeConfiguration<AccessToken>, IEntityTypeConfiguration<Session>,
+    IEntityTypeConfiguration<ExternalIdentity>
 {
     public void Configure(EntityTypeBuilder<Account> account)
     {
@@ -14,6 +15,7 @@ internal sealed class AccessConfiguration : IEntityTypeConfiguration<Account>, I
         account.Property(row => row.DisplayName).HasMaxLength(200);
         account.Property(row => row.Email).HasMaxLength(254);
         account.Property(row => row.PlatformRoles).AsJson();
+        account.Property(row => row.Language).HasMaxLength(8);
         account.HasIndex(row => row.Email).IsUnique().HasDatabaseName("ux_accounts_email");
     }
 
@@ -25,5 +27,22 @@ internal sealed class AccessConfiguration : IEntityTypeConfiguration<Account>, I
         token.Property(row => row.Scopes).AsJson();
         token.HasIndex(row => row.Hash).IsUnique().HasDatabaseName("ux_access_tokens_hash");
         token.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.IsAggregate<Session, SessionId>("access", "sessions");
+        session.Property(row => row.Stamp).HasMaxLength(64);
+        session.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
+        session.HasIndex(row => row.ExpiresAt);
+    }
+
+    public void Configure(EntityTypeBuilder<ExternalIdentity> identity)
+    {
+        identity.IsAggregate<ExternalIdentity, ExternalIdentityId>("access", "external_identities");
+        identity.Property(row => row.Issuer).HasMaxLength(300);
+        identity.Property(row => row.Subject).HasMaxLength(255);
+        identity.HasIndex(row => new { row.Issuer, row.Subject }).IsUnique().HasDatabaseName("ux_external_identities_subject");
+        identity.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }

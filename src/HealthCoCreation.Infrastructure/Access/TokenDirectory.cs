@@ -13,12 +13,9 @@ public sealed class TokenDirectory
     /// <summary>Begins the fixed tokens of the demonstration, and every token that a demonstration database issues.</summary>
     public const string DemoPrefix = "hcc_demo_";
 
-    private const string Sql = """
+    private const string Sql = $"""
         select t.id, a.id, a.kind, a.platform_roles, t.scopes,
-               coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id,
-                             'roles', case when o.status = 'Suspended' then m.roles - 'contributor' - 'signatory' else m.roles end))
-                         from organisations.members m join organisations.organisations o on o.id = m.organisation_id
-                         where m.account_id = a.id and m.status = 'Active'), '[]'),
+               {MembershipRows.AsJson},
                t.expires_at - clock_timestamp()
         from access.access_tokens t join access.accounts a on a.id = t.account_id
         where t.hash = $1 and t.revoked_at is null and t.expires_at > clock_timestamp() and a.status = 'Active'
@@ -58,7 +55,7 @@ public sealed class TokenDirectory
                     new(row.GetGuid(1)),
                     row.Member<AccountKind>(2),
                     row.Json<PlatformRole[]>(3),
-                    row.Json<ActorMembership[]>(5),
+                    [.. MembershipRows.From<HeldMembership[]>(row.GetString(5)).Select(one => one.Effective)],
                     row.Json<string[]>(4)),
                 row.GetGuid(0),
                 row.GetFieldValue<TimeSpan>(6));

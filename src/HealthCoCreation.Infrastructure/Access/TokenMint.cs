@@ -10,6 +10,8 @@ internal sealed class TokenMint(Installation installation) : ITokenMint
 {
     private const string Prefix = "hcc_";
 
+    public bool Demonstration => installation.Demo;
+
     public (string Secret, byte[] Hash, string Hint) Mint()
     {
         var prefix = installation.Demo ? TokenDirectory.DemoPrefix : Prefix;

@@ -24,6 +24,7 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
             member.HasKey("OrganisationId", nameof(Member.AccountId));
             member.Property(row => row.AccountId).ValueGeneratedNever();
             member.Property(row => row.Roles).AsJson();
+            member.Property(row => row.GivenBy).HasMaxLength(300);
             member.HasOne<Account>().WithMany().HasForeignKey(row => row.AccountId).OnDelete(DeleteBehavior.Restrict);
             member.HasIndex(row => row.AccountId);
         });

@@ -61,19 +61,23 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
             }
 
             var result = await next();
-            if (result.Refused)
+            if (result.Refused && !command.CountsWhenRefused)
             {
                 await transaction.RollbackAsync(ct);
                 return Refused(result);
             }
 
-            outcomes.Keep<TCommand, TResult>(command, result);
+            if (!result.Refused)
+            {
+                outcomes.Keep<TCommand, TResult>(command, result);
+            }
+
             await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), ct);
             await SureCommit.Commit(db, transaction, services.GetRequiredService<NpgsqlDataSource>(), ct);
             services.GetRequiredService<KnownActors>().ForgetChanged(db);
             PlatformMeters.Committed(db);
             services.GetRequiredService<OutboxSignal>().Ring();
-            return result;
+            return result.Refused ? Refused(result) : result;
         }
         catch (DbUpdateException failure) when (ConstraintErrors.Of(failure) is not null)
         {

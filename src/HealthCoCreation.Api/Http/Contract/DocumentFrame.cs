@@ -1,3 +1,4 @@
+using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -5,9 +6,12 @@ using Microsoft.OpenApi;
 namespace HealthCoCreation.Api.Http.Contract;
 
 /// <summary>Who we are, how to authenticate, which conventions hold everywhere.</summary>
-internal sealed class DocumentFrame : IOpenApiDocumentTransformer
+internal sealed class DocumentFrame(AccessSettings settings) : IOpenApiDocumentTransformer
 {
     public const string SecurityScheme = "accessToken";
+
+    /// <summary>The same scopes in a token of a configured issuer.</summary>
+    public const string SingleSignOn = "singleSignOn";
 
     /// <summary>The one schema of every refusal.</summary>
     public const string Problem = "Problem";
@@ -68,8 +72,15 @@ internal sealed class DocumentFrame : IOpenApiDocumentTransformer
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "A scoped access token, sent as `Authorization: Bearer <token>`. Scopes: "
+                Description = "A scoped access token of the platform, or one of a local sign-in, sent as `Authorization: Bearer <token>`. Scopes: "
                     + string.Join(", ", Scopes.All.Keys.Select(scope => $"`{scope}`")) + ".",
+            },
+            [SingleSignOn] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.OpenIdConnect,
+                OpenIdConnectUrl = new Uri($"{(settings.Issuers.Count > 0 ? settings.Issuers[0].Issuer.TrimEnd('/') : "https://issuer.example")}/.well-known/openid-configuration"),
+                Description = "An access token (`at+jwt`, RFC 9068) of an issuer that `/.well-known/oauth-protected-resource` names, with the same scopes. "
+                    + "Single-page applications: authorization code with PKCE (S256); servers: client credentials, which never act as a person.",
             },
         };
         document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();

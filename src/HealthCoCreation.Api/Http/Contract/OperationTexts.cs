@@ -37,10 +37,15 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         ParameterLimits(operation, metadata, path);
         Examples(operation, metadata, context.Document!);
 
-        var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, EdgeErrors.Unavailable, AccessErrors.TokenInvalid };
+        var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, EdgeErrors.Unavailable, AccessErrors.TokenInvalid, AccessErrors.IdentityUnknown, AccessErrors.IssuerUnavailable };
         if (!own.Audience.HasFlag(Audience.Anyone))
         {
             refusals.AddRange([AccessErrors.TokenMissing, AccessErrors.RoleMissing]);
+        }
+
+        if (metadata.OfType<ForLocalAccounts>().Any())
+        {
+            refusals.Add(SignInErrors.SwitchedOff);
         }
 
         if (peopleOnly)
@@ -106,10 +111,14 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
     private static void Security(OpenApiOperation operation, Operation own, bool peopleOnly, OpenApiDocument document)
     {
         var scheme = new OpenApiSecuritySchemeReference(DocumentFrame.SecurityScheme, document);
+        var issuer = new OpenApiSecuritySchemeReference(DocumentFrame.SingleSignOn, document);
         var scopes = own.Scope is null ? new List<string>() : [own.Scope];
-        operation.Security = own.Audience.HasFlag(Audience.Anyone)
-            ? [new OpenApiSecurityRequirement(), new OpenApiSecurityRequirement { [scheme] = scopes }]
-            : [new OpenApiSecurityRequirement { [scheme] = scopes }];
+        operation.Security = [new OpenApiSecurityRequirement { [scheme] = scopes }, new OpenApiSecurityRequirement { [issuer] = scopes }];
+        if (own.Audience.HasFlag(Audience.Anyone))
+        {
+            operation.Security.Insert(0, new OpenApiSecurityRequirement());
+        }
+
         var who = own.Audience.HasFlag(Audience.Anyone)
             ? "everybody, with a token or without"
             : string.Join(", ", Enum.GetValues<Audience>().Where(one => one != Audience.None && own.Audience.HasFlag(one)).Select(Words));

@@ -16,7 +16,7 @@ internal static class SharedParts
         ["RateLimit-Policy"] = Told("Requests (q) per window of seconds (w).", 60, "\"default\";q=600;w=60"),
         ["RateLimit"] = Told("Requests left (r), seconds to the next window (t).", 60, "\"default\";r=599;t=60"),
         ["Retry-After"] = Told("Seconds to wait.", 10, "30"),
-        ["WWW-Authenticate"] = Told("What is wrong with the token; on 403 only where its scopes do not suffice.", 300, "Bearer realm=\"healthcocreation\""),
+        ["WWW-Authenticate"] = Told("What is wrong with the token; on 403 only where its scopes do not suffice. Names the protected-resource metadata (RFC 9728).", 700, "Bearer realm=\"healthcocreation\", resource_metadata=\"https://api.example/.well-known/oauth-protected-resource\""),
         ["ETag"] = Told("Strong validator: version and hash of the body.", 60, "\"7.0f3a9c21d4e5b687\""),
         ["Vary"] = Told("The request headers that the answer depends on.", 200, "Accept, Accept-Language, Authorization"),
         ["Cache-Control"] = Told("Whether the answer may be stored.", 100, "no-store"),
@@ -128,6 +128,7 @@ internal static class SharedParts
         "request.unknown-parameter" => error.With("parameter", "colour"),
         "request.stale" => error.With("currentVersion", 8),
         "request.too-large" => error.With("maximumBytes", JsonText.MaximumSize),
+        "credentials.password-refused" => error.With("reason", "common"),
         "access.insufficient-scope" => error.With("requiredScope", Scopes.ChallengesWrite),
         _ => ProblemPages.Lifecycles.Select(table => Refused(table, error.Code)).FirstOrDefault(refused => refused is not null) ?? error,
     };

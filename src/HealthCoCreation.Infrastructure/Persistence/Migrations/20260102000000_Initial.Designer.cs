@@ -121,6 +121,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
                     b.Property<DateTimeOffset>("OpenedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
@@ -148,6 +153,102 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasDatabaseName("ux_accounts_email");
 
                     b.ToTable("accounts", "access");
+                });
+
+            modelBuilder.Entity("HealthCoCreation.Domain.Access.ExternalIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<bool>("Invented")
+                        .HasColumnType("boolean")
+                        .HasColumnName("invented");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTimeOffset>("LinkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("linked_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ux_external_identities_subject");
+
+                    b.ToTable("external_identities", "access");
+                });
+
+            modelBuilder.Entity("HealthCoCreation.Domain.Access.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<bool>("Invented")
+                        .HasColumnType("boolean")
+                        .HasColumnName("invented");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stamp");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("sessions", "access");
                 });
 
             modelBuilder.Entity("HealthCoCreation.Domain.Audit.AuditEvent", b =>
@@ -1958,6 +2059,58 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("HealthCoCreation.Infrastructure.Access.Credential", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<DateTimeOffset?>("LockedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("locked_until");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("password_hash");
+
+                    b.Property<DateTimeOffset?>("ProvenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proven_at");
+
+                    b.Property<string>("RecoveryCodes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("recovery_codes");
+
+                    b.Property<string>("Stamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("stamp");
+
+                    b.Property<bool>("TwoFactor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("two_factor");
+
+                    b.Property<string>("TwoFactorKey")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("two_factor_key");
+
+                    b.HasKey("AccountId");
+
+                    b.ToTable("credentials", "access");
+                });
+
             modelBuilder.Entity("HealthCoCreation.Infrastructure.Outbox.OutboxDelivery", b =>
                 {
                     b.Property<Guid>("MessageId")
@@ -2067,6 +2220,24 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthCoCreation.Domain.Access.ExternalIdentity", b =>
+                {
+                    b.HasOne("HealthCoCreation.Domain.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthCoCreation.Domain.Access.Session", b =>
+                {
+                    b.HasOne("HealthCoCreation.Domain.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
@@ -2347,24 +2518,19 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                                 .HasColumnType("uuid")
                                 .HasColumnName("account_id");
 
-                            b1.Property<DateTimeOffset?>("Left")
-                                .HasColumnType("timestamp with time zone")
-                                .HasColumnName("left");
+                            b1.Property<string>("GivenBy")
+                                .HasMaxLength(300)
+                                .HasColumnType("character varying(300)")
+                                .HasColumnName("given_by");
 
                             b1.Property<string>("Roles")
                                 .IsRequired()
                                 .HasColumnType("jsonb")
                                 .HasColumnName("roles");
 
-                            b1.Property<DateTimeOffset?>("Since")
+                            b1.Property<DateTimeOffset>("Since")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("since");
-
-                            b1.Property<string>("Status")
-                                .IsRequired()
-                                .HasMaxLength(40)
-                                .HasColumnType("character varying(40)")
-                                .HasColumnName("status");
 
                             b1.HasKey("OrganisationId", "AccountId");
 
@@ -2700,6 +2866,15 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .WithMany()
                         .HasForeignKey("ProposalId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthCoCreation.Infrastructure.Access.Credential", b =>
+                {
+                    b.HasOne("HealthCoCreation.Domain.Access.Account", null)
+                        .WithOne()
+                        .HasForeignKey("HealthCoCreation.Infrastructure.Access.Credential", "AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

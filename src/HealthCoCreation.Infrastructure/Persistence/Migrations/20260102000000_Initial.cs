@@ -65,6 +65,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     platform_roles = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    language = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -250,6 +251,86 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "credentials",
+                schema: "access",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    password_hash = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true),
+                    proven_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    two_factor_key = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    two_factor = table.Column<bool>(type: "boolean", nullable: false),
+                    last_step = table.Column<long>(type: "bigint", nullable: false),
+                    recovery_codes = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_credentials", x => x.account_id);
+                    table.ForeignKey(
+                        name: "FK_credentials_accounts_account_id",
+                        column: x => x.account_id,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "external_identities",
+                schema: "access",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    issuer = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    linked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_external_identities", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_external_identities_accounts_account_id",
+                        column: x => x.account_id,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sessions",
+                schema: "access",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    stamp = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    generation = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sessions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_sessions_accounts_account_id",
+                        column: x => x.account_id,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "score_runs",
                 schema: "evaluation",
                 columns: table => new
@@ -284,10 +365,9 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 {
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     roles = table.Column<string>(type: "jsonb", nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    left = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1484,6 +1564,19 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 columns: new[] { "subject_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_external_identities_account_id",
+                schema: "access",
+                table: "external_identities",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_external_identities_subject",
+                schema: "access",
+                table: "external_identities",
+                columns: new[] { "issuer", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ux_frameworks_edition",
                 schema: "evaluation",
                 table: "frameworks",
@@ -1755,6 +1848,18 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 column: "proposal_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_sessions_account_id",
+                schema: "access",
+                table: "sessions",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sessions_expires_at",
+                schema: "access",
+                table: "sessions",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_stored_outcomes_expires_at",
                 schema: "platform",
                 table: "stored_outcomes",
@@ -1791,12 +1896,20 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "selection");
 
             migrationBuilder.DropTable(
+                name: "credentials",
+                schema: "access");
+
+            migrationBuilder.DropTable(
                 name: "eligibility_checks",
                 schema: "selection");
 
             migrationBuilder.DropTable(
                 name: "events",
                 schema: "audit");
+
+            migrationBuilder.DropTable(
+                name: "external_identities",
+                schema: "access");
 
             migrationBuilder.DropTable(
                 name: "ledger_entries",
@@ -1853,6 +1966,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "sealed_documents",
                 schema: "proposals");
+
+            migrationBuilder.DropTable(
+                name: "sessions",
+                schema: "access");
 
             migrationBuilder.DropTable(
                 name: "stored_outcomes",

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Access;
+using HealthCoCreation.Domain.Common;
+using Npgsql;
+
+namespace HealthCoCreation.Infrastructure.Access;
+
+/// <summary>Finds out who stands behind the access token of a local sign-in. Every request asks, so that a session ends at once.</summary>
+public sealed class SessionDirectory(NpgsqlDataSource database, SessionTickets tickets)
+{
+    private const string Sql = $"""
+        select a.id, a.platform_roles::text, {MembershipRows.AsJson}
+        from access.sessions s join access.accounts a on a.id = s.account_id join access.credentials c on c.account_id = a.id
+        where s.id = $1 and s.ended_at is null and s.expires_at > clock_timestamp() and $2 > clock_timestamp()
+          and s.stamp = c.stamp and a.status = 'Active' and a.kind = 'Person'
+        """;
+
+    public async Task<Actor?> Find(string token, CancellationToken ct)
+    {
+        if (tickets.ReadAccess(token) is not var (session, until))
+        {
+            return null;
+        }
+
+        await using var command = database.CreateCommand(Sql);
+        command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = session.Value });
+        command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = until.ToUniversalTime() });
+        await using var row = await command.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct)
+            ? new Actor(
+                new AccountId(row.GetGuid(0)),
+                AccountKind.Person,
+                MembershipRows.From<PlatformRole[]>(row.GetString(1)),
+                [.. MembershipRows.From<HeldMembership[]>(row.GetString(2)).Select(one => one.Effective)],
+                [.. Scopes.All.Keys])
+            : null;
+    }
+}
+
+/// <summary>A membership as it is stored, and what it lets its holder do now.</summary>
+internal sealed record HeldMembership(
+    Domain.Organisations.OrganisationId Organisation,
+    IReadOnlyList<Domain.Organisations.MemberRole> Roles,
+    IReadOnlyList<Domain.Organisations.MemberRole> Stored,
+    string? GivenBy)
+{
+    public ActorMembership Effective => new(Organisation, Roles);
+}
+
+internal static class MembershipRows
+{
+    /// <summary>Of the account <c>a</c>. A suspended organisation commits to nothing, so nobody drafts or signs for it.</summary>
+    public const string AsJson = """
+        coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id, 'stored', m.roles, 'givenBy', m.given_by,
+                      'roles', case when o.status = 'Suspended' then m.roles - 'contributor' - 'signatory' else m.roles end))
+                  from organisations.members m join organisations.organisations o on o.id = m.organisation_id
+                  where m.account_id = a.id and m.status = 'Active'), '[]')::text
+        """;
+
+    public static T From<T>(string json) => JsonSerializer.Deserialize<T>(json, PlatformJson.Options)!;
+}
