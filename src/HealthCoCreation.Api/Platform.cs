@@ -61,8 +61,8 @@ internal static class Platform
 
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
-        builder.Services.AddHealthCoCreation(
-            connectionString, WaysIn.Read(builder.Configuration, builder.Environment), Greeting.MailOf(builder.Configuration));
+        var (access, mail) = (WaysIn.Read(builder.Configuration, builder.Environment), Greeting.MailOf(builder.Configuration));
+        builder.Services.AddHealthCoCreation(connectionString, access, mail);
         builder.Services.AddSingleton<Attempts>();
         builder.Services.AddSingleton(builder.Configuration.GetSection("Quota").Get<QuotaOptions>() ?? new QuotaOptions());
         builder.Services.AddExceptionHandler<ExceptionProblems>();
@@ -80,6 +80,11 @@ internal static class Platform
         builder.Services.AddContract();
 
         var app = builder.Build();
+        if (access.LocalAccounts && mail.Host is null && !app.Environment.IsDevelopment())
+        {
+            app.Logger.LogWarning("There is no mail server (Mail:Host): invitations and resets become files in {Folder}", mail.Folder);
+        }
+
         app.UseHttpManners();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(Problems.FillIn);
