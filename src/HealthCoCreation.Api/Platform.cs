@@ -66,8 +66,8 @@ internal static class Platform
         builder.AddTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20 + settings.Drain.Seconds));
-        builder.Services.AddHealthCoCreation(
-            connectionString, WaysIn.Read(builder.Configuration, builder.Environment), Greeting.MailOf(builder.Configuration)).AddKeyWrapping(settings.Keys);
+        var (access, mail) = (WaysIn.Read(builder.Configuration, builder.Environment), Greeting.MailOf(builder.Configuration));
+        builder.Services.AddHealthCoCreation(connectionString, access, mail).AddKeyWrapping(settings.Keys);
         builder.Services.AddSingleton<Attempts>();
         builder.Services.AddSingleton(settings.Quota);
         builder.Services.AddSingleton<QuotaWindows>();
@@ -91,6 +91,11 @@ internal static class Platform
         builder.AddTrustedProxies();
 
         var app = builder.Build();
+        if (access.LocalAccounts && mail.Host is null && !app.Environment.IsDevelopment())
+        {
+            app.Logger.LogWarning("There is no mail server (Mail:Host): invitations and resets become files in {Folder}", mail.Folder);
+        }
+
         app.UseForwardedHeaders();
         app.UseHttpManners();
         app.UseExceptionHandler(_ => { });

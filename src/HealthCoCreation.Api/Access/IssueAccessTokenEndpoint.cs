@@ -39,7 +39,7 @@ internal static class IssueAccessTokenEndpoint
         .MapPost("/", Issue)
         .Operation("IssueAccessToken", Scopes.AccessWrite, Audience.SignedIn)
         .WithMetadata(new TellsOnce())
-        .Refuses(AccessErrors.AccountNotFound, AccessErrors.NotYourAccount, AccessErrors.PersonsOwn, AccessErrors.UnknownScope, AccessErrors.ScopeNotHeld, AccessErrors.ExpiryInvalid);
+        .Refuses(AccessErrors.AccountNotFound, AccessErrors.NotYourAccount, AccessErrors.PersonsOwn, AccessErrors.PeopleOnly, AccessErrors.UnknownScope, AccessErrors.ScopeNotHeld, AccessErrors.ExpiryInvalid);
 
     /// <summary>Issue an access token</summary>
     /// <remarks>The secret is in this answer and never again. An administrator of the platform issues the first token of a machine's account; every other one its holder.</remarks>

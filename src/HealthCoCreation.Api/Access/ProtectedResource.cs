@@ -17,17 +17,25 @@ internal static class ProtectedResource
 
     private static Microsoft.AspNetCore.Http.IResult Show(HttpContext http, AccessSettings settings)
     {
-        http.Response.Headers.CacheControl = "public, max-age=300";
-        return Results.Json(new Dictionary<string, object>
+        // Without a configured name it is the one the request came under, which is the caller's to choose: no cache may pass that on.
+        http.Response.Headers.CacheControl = settings.Resource is null ? "no-store" : "public, max-age=300";
+        var metadata = new Dictionary<string, object>
         {
             ["resource"] = Origin(http),
             ["resource_name"] = "HealthCoCreation",
-            ["authorization_servers"] = settings.Issuers.Select(issuer => issuer.Issuer),
             ["scopes_supported"] = Scopes.All.Keys,
             ["bearer_methods_supported"] = new[] { "header" },
             ["resource_documentation"] = $"{Origin(http)}/openapi/v1.json",
             ["local_accounts_supported"] = settings.LocalAccounts,
-        });
+        };
+
+        // RFC 9728, 3.2: what has no elements is left out.
+        if (settings.Issuers.Count > 0)
+        {
+            metadata["authorization_servers"] = settings.Issuers.Select(issuer => issuer.Issuer);
+        }
+
+        return Results.Json(metadata);
     }
 
     private static string Origin(HttpContext http) =>

@@ -39,15 +39,15 @@ internal static class WaysIn
     private static IssuerSettings Issuer(IConfigurationSection section, IHostEnvironment environment)
     {
         var issuer = Needed(section, "Issuer");
-        var loopback = environment.IsDevelopment();
-        if (!Uri.TryCreate(issuer, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !(loopback && address is { Scheme: "http", IsLoopback: true })))
+        if (!Uri.TryCreate(issuer, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttps && !(environment.IsDevelopment() && address is { Scheme: "http", IsLoopback: true })))
         {
             throw new StartupException($"{section.Path}:Issuer must be an https address; plain http is for an issuer on this machine in Development.");
         }
 
         var usual = new IssuerSettings { Issuer = issuer, Audience = Needed(section, "Audience") };
         var algorithms = section.GetSection("Algorithms").Get<string[]>() ?? [.. usual.Algorithms];
-        if (algorithms.Length == 0 || algorithms.Except(Asymmetric).FirstOrDefault() is { } weak)
+        if (algorithms.Length == 0 || algorithms.Except(Asymmetric, StringComparer.Ordinal).Any())
         {
             throw new StartupException($"{section.Path}:Algorithms allows only {string.Join(", ", Asymmetric)}.");
         }

@@ -41,6 +41,12 @@ internal sealed class ChoosePasswordHandler(IAppDb db, ICurrentCall call, ICrede
             return CredentialErrors.LinkInvalid;
         }
 
+        // Sent before an issuer began to vouch for this person: a password beside it would be a way around the issuer.
+        if (await db.Set<ExternalIdentity>().AnyAsync(identity => identity.AccountId == account.Id, ct))
+        {
+            return CredentialErrors.LinkInvalid;
+        }
+
         var set = await credentials.SetPassword(account, purpose, read.Secret, password, ct);
         if (!set.Refused)
         {

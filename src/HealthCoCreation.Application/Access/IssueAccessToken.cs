@@ -53,6 +53,12 @@ internal sealed class IssueAccessTokenHandler(IAppDb db, ICurrentCall call, ITok
             return AccessErrors.ScopeNotHeld.With("scopesNotHeld", beyond);
         }
 
+        // A client that acts for itself with a person's subject would make itself a person by a token of the platform.
+        if (call.Actor.Kind == AccountKind.Machine && account.Kind == AccountKind.Person && command.Account == call.Actor.Self)
+        {
+            return AccessErrors.PeopleOnly;
+        }
+
         if (command.Account != call.Actor.Self && account.Kind == AccountKind.Person && !settings.AdministratorIssuesFirstToken(mint.Demonstration))
         {
             return AccessErrors.PersonsOwn;

@@ -68,7 +68,6 @@ public sealed class AccountLetters(IAppDb db, ICredentials credentials, IPost po
     // A machine reads no mail, and a suspended account gets no way in.
     private async Task<Account?> Reader(AccountId id, CancellationToken ct)
     {
-        await db.LockRow<Account>(id.Value, ct);
         var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == id, ct);
         return settings.LocalAccounts && account is { Kind: AccountKind.Person, Status: AccountStatus.Active } && !account.Email.EndsWith(Account.NoAddress, StringComparison.Ordinal)
             ? account

@@ -128,6 +128,17 @@ public sealed class SingleSignOnTests(TrustingHost host) : IClassFixture<Trustin
         var silent = host.Issuer.Forge(subject, claims: [("auth_time", ""), ("scope", "selection:write")]);
 
         (await _given.Bearing(silent).Post("/v1/scorecards", new { proposalId = Guid.NewGuid() })).ShouldRefuse(403, "access.people-only");
+
+        // Nor does it become one by a token of the platform.
+        var own = host.Issuer.Forge(subject, claims: [("auth_time", ""), ("scope", "access:read access:write")]);
+        var account = (await _given.Bearing(own).Get("/v1/me")).Ok()["account"]!["id"]!.GetValue<Guid>();
+        (await _given.Bearing(own).Post("/v1/access-tokens", new
+        {
+            accountId = account,
+            name = "mine",
+            scopes = new[] { "access:read" },
+            expiresAt = DateTimeOffset.UtcNow.AddDays(1),
+        })).ShouldRefuse(403, "access.people-only");
     }
 
     [Fact]

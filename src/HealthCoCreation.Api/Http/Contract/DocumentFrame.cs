@@ -18,7 +18,7 @@ internal sealed class DocumentFrame(AccessSettings settings) : IOpenApiDocumentT
 
     private static readonly (string Name, string Description)[] Tags =
     [
-        ("Access", "Accounts and access tokens."),
+        ("Access", "Accounts, ways in and access tokens."),
         ("Regions", "Regions, their languages, calendars and rule packs."),
         ("Organisations", "Organisations and their members."),
         ("Rounds", "One region's cycle from intake to impact."),
