@@ -96,10 +96,7 @@ public sealed class EvolutionTests(ContractHost host) : IClassFixture<ContractHo
             Schema(document, "ChallengeFormBody")["properties"]!["unit"]!["maxLength"] = 400;
             Schema(document, "OrganisationKind")["enum"]!.AsArray().Add("planted");
             document["paths"]!["/v1/planted"] = document["paths"]!["/v1/me"]!.DeepClone();
-            Operation(document, "/v1/challenges", "get")["parameters"]!.AsArray().Add(new JsonObject
-            {
-                ["name"] = "planted", ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" },
-            });
+            Operation(document, "/v1/challenges", "get")["parameters"]!.AsArray().Add(Planted(required: false));
         });
 
         var changes = BreakingChanges.Between(host.Contract, more);
@@ -152,6 +149,9 @@ public sealed class EvolutionTests(ContractHost host) : IClassFixture<ContractHo
 
     private static JsonObject Schema(JsonObject document, string name) => document["components"]!["schemas"]![name]!.AsObject();
 
+    private static JsonObject Planted(bool required) =>
+        new() { ["name"] = "planted", ["in"] = "query", ["required"] = required, ["schema"] = new JsonObject { ["type"] = "string" } };
+
     // Written out where it stands, so that the plant touches this operation only.
     private static JsonObject Own(JsonObject document, JsonNode holder, string member)
     {
@@ -180,10 +180,7 @@ public sealed class EvolutionTests(ContractHost host) : IClassFixture<ContractHo
             case "a query parameter is gone": challenges["parameters"]!.AsArray().Remove(Parameter(document, "/v1/challenges", "region")); break;
             case "a parameter is required": Parameter(document, "/v1/challenges", "region")["required"] = true; break;
             case "a required parameter is new":
-                challenges["parameters"]!.AsArray().Add(new JsonObject
-                {
-                    ["name"] = "planted", ["in"] = "query", ["required"] = true, ["schema"] = new JsonObject { ["type"] = "string" },
-                });
+                challenges["parameters"]!.AsArray().Add(Planted(required: true));
                 break;
             case "a body is of another type": draft["requestBody"]!["content"]!["application/json"]!["schema"] = meView; break;
             case "a body is needed": challenges["requestBody"] = draft["requestBody"]!.DeepClone(); break;

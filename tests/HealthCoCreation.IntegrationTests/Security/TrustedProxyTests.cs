@@ -13,7 +13,9 @@ public class ProxiedHost(PlatformCluster cluster) : PlatformHost(cluster)
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
-        ["Quota:Requests"] = "3", ["Proxies:Networks:0"] = "10.1.0.0/16", ["Proxies:Addresses:0"] = "192.0.2.7",
+        ["Quota:Requests"] = "3",
+        ["Proxies:Networks:0"] = "10.1.0.0/16",
+        ["Proxies:Addresses:0"] = "192.0.2.7",
     };
 
     protected override void Replace(IServiceCollection services) => services.AddSingleton<IStartupFilter, FromPeer>();
