@@ -14,6 +14,11 @@ public sealed record Probe(string Method, string Address)
 
     public string MediaType { get; init; } = "application/json";
 
+    public string Charset { get; init; } = "utf-8";
+
+    /// <summary>How the body claims to be compressed.</summary>
+    public string? Encoding { get; init; }
+
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     public Probe With(string header, string value) => this with { Headers = new Dictionary<string, string>(Headers) { [header] = value } };
@@ -46,6 +51,11 @@ public sealed class Wire(HttpClient http, ServedContract contract, Func<Answer, 
         if (probe.Body is not null)
         {
             request.Content = new StringContent(probe.Body, Encoding.UTF8, probe.MediaType);
+            request.Content.Headers.ContentType!.CharSet = probe.Charset;
+            if (probe.Encoding is not null)
+            {
+                request.Content.Headers.ContentEncoding.Add(probe.Encoding);
+            }
         }
 
         using var response = await http.SendAsync(request);

@@ -19,7 +19,7 @@ internal static class ListOrganisationsEndpoint
     /// <param name="country">Only those of this country (ISO 3166-1 alpha-2).</param>
     /// <param name="region">Only those in this region (NUTS code).</param>
     /// <param name="status">Only those in this state.</param>
-    /// <param name="name">Only those whose name holds this text, in upper or lower case.</param>
+    /// <param name="legalName">Only those whose name holds this text, in upper or lower case.</param>
     /// <param name="mine">True for only those of which you are a member.</param>
     internal static Task<Shown<PageOf<OrganisationSummary>>> List(
         PageQuery page,
@@ -27,7 +27,7 @@ internal static class ListOrganisationsEndpoint
         [FromQuery, Pattern("^[A-Z]{2}$", 2)] string? country,
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         [FromQuery, OneOf(typeof(OrganisationStatus))] string? status,
-        [FromQuery, Line(200)] string? name,
+        [FromQuery, Line(200)] string? legalName,
         [FromQuery] bool? mine,
         IMediator mediator,
         CancellationToken ct) =>
@@ -37,7 +37,7 @@ internal static class ListOrganisationsEndpoint
                 country,
                 QueryValue.Region("region", region),
                 QueryValue.Of<OrganisationStatus>("status", status),
-                name,
+                legalName,
                 mine ?? false,
                 page.Request),
             ct).ShownPage(page);

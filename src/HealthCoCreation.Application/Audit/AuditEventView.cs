@@ -14,7 +14,7 @@ public sealed record AuditEventView : IExample<AuditEventView>
     /// <summary>When it took effect by the platform's clock.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>The account that did it; absent where the platform acted.</summary>
+    /// <summary>The account that did it; null where the platform acted.</summary>
     public AccountId? ActorId { get; init; }
 
     /// <summary>The operation of this contract, or the platform's own reaction, that did it.</summary>
@@ -29,13 +29,13 @@ public sealed record AuditEventView : IExample<AuditEventView>
     /// <summary>The thing's version after the change.</summary>
     public required long SubjectVersion { get; init; }
 
-    /// <summary>The state before; absent where no step was taken.</summary>
+    /// <summary>The state before; null where no step was taken.</summary>
     public string? From { get; init; }
 
     /// <summary>The step that was taken, if one was.</summary>
     public string? Step { get; init; }
 
-    /// <summary>The state after; absent where no step was taken.</summary>
+    /// <summary>The state after; null where no step was taken.</summary>
     public string? To { get; init; }
 
     /// <summary>Why, where a reason was given.</summary>

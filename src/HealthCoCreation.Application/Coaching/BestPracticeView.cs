@@ -21,7 +21,7 @@ public sealed record BestPracticeView : IVersioned, IExample<BestPracticeView>
     /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
     public required LocalisedText Title { get; init; }
 
-    /// <summary>What was done, under which conditions, and what to watch; absent until somebody has written it.</summary>
+    /// <summary>What was done, under which conditions, and what to watch; null until somebody has written it.</summary>
     public LocalisedText? Summary { get; init; }
 
     /// <summary>Where it stands.</summary>

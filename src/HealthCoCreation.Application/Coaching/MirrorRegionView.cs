@@ -18,7 +18,7 @@ public sealed record MirrorRegionView : IVersioned, IExample<MirrorRegionView>
     /// <summary>The organisation in charge on the region's side.</summary>
     public required OrganisationId OrganisationId { get; init; }
 
-    /// <summary>The coach's account; absent until one is assigned.</summary>
+    /// <summary>The coach's account; null until one is assigned.</summary>
     public AccountId? CoachId { get; init; }
 
     /// <summary>Where it stands.</summary>
@@ -30,7 +30,7 @@ public sealed record MirrorRegionView : IVersioned, IExample<MirrorRegionView>
     /// <summary>What coach and region agreed.</summary>
     public CoachingPlan? Plan { get; init; }
 
-    /// <summary>The region is a comparison only for periods that end before this day, when its coaching plan was agreed; absent while there is no plan.</summary>
+    /// <summary>The region is a comparison only for periods that end before this day, when its coaching plan was agreed; null while there is no plan.</summary>
     public DateOnly? ComparisonEndsBefore { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>
@@ -89,7 +89,7 @@ public sealed record MirrorRegionSummary : IExample<MirrorRegionSummary>
     /// <summary>The organisation in charge on the region's side.</summary>
     public required OrganisationId OrganisationId { get; init; }
 
-    /// <summary>The coach's account; absent until one is assigned.</summary>
+    /// <summary>The coach's account; null until one is assigned.</summary>
     public AccountId? CoachId { get; init; }
 
     public required MirrorRegionStatus Status { get; init; }

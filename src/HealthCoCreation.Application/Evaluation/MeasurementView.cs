@@ -20,7 +20,7 @@ public sealed record MeasurementView : IVersioned, IExample<MeasurementView>
     /// <summary>NUTS code.</summary>
     public required string RegionCode { get; init; }
 
-    /// <summary>The project whose pilot was measured; absent for a region's own figure.</summary>
+    /// <summary>The project whose pilot was measured; null for a region's own figure.</summary>
     public ProjectId? ProjectId { get; init; }
 
     /// <summary>Before or after.</summary>
@@ -119,7 +119,7 @@ public sealed record MeasurementSummary : IExample<MeasurementSummary>
     /// <summary>NUTS code.</summary>
     public required string RegionCode { get; init; }
 
-    /// <summary>The project whose pilot was measured; absent for a region's own figure.</summary>
+    /// <summary>The project whose pilot was measured; null for a region's own figure.</summary>
     public ProjectId? ProjectId { get; init; }
 
     /// <summary>Before or after.</summary>

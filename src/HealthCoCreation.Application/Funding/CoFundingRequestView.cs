@@ -48,10 +48,10 @@ public sealed record CoFundingRequestView : IVersioned, IExample<CoFundingReques
     /// <summary>Why it was granted only in part, rejected, or expired.</summary>
     public string? DecisionReason { get; init; }
 
-    /// <summary>When it was handed to the funder; absent while a draft.</summary>
+    /// <summary>When it was handed to the funder; null while a draft.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
 
-    /// <summary>When the funder decided; absent until then.</summary>
+    /// <summary>When the funder decided; null until then.</summary>
     public DateTimeOffset? DecidedAt { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>

@@ -207,7 +207,7 @@ public sealed record GrantSummary : IExample<GrantSummary>
     /// <summary>What has been paid so far.</summary>
     public required Money Paid { get; init; }
 
-    /// <summary>When the last party signed; absent until then.</summary>
+    /// <summary>When the last party signed; null until then.</summary>
     public DateTimeOffset? SignedAt { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>

@@ -38,8 +38,10 @@ internal sealed class ListOrganisationsHandler(IAppDb db, ICurrentCall call) : I
 
         if (query.Name is { } name)
         {
-            // The database folds the case, both sides alike.
+            // The database folds the case, both sides alike; no culture of this process has a say.
+#pragma warning disable MA0011, CA1304, CA1311
             organisations = organisations.Where(row => row.LegalName.ToLower().Contains(name.ToLower()));
+#pragma warning restore MA0011, CA1304, CA1311
         }
 
         if (query.Mine)

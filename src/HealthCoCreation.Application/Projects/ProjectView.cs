@@ -53,7 +53,7 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
     /// <summary>The trial in real care.</summary>
     public PilotView? Pilot { get; init; }
 
-    /// <summary>When the final review was passed; absent until then.</summary>
+    /// <summary>When the final review was passed; null until then.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>Why it was discontinued; for insiders.</summary>
@@ -62,7 +62,7 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
     /// <summary>The adoption decision and its revisits, oldest first.</summary>
     public required IReadOnlyList<AdoptionDecisionView> AdoptionDecisions { get; init; }
 
-    /// <summary>From when the adoption decision is to be revisited; absent where no revisit is due any more.</summary>
+    /// <summary>From when the adoption decision is to be revisited; null where no revisit is due any more.</summary>
     public DateTimeOffset? AdoptionRevisitDueAt { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>
@@ -163,7 +163,7 @@ public sealed record MilestoneView
     /// <summary>By when.</summary>
     public required DateOnly DueOn { get; init; }
 
-    /// <summary>When it was reached; absent until then.</summary>
+    /// <summary>When it was reached; null until then.</summary>
     public DateOnly? DoneOn { get; init; }
 }
 
@@ -179,7 +179,7 @@ public sealed record PilotView
     /// <summary>First day.</summary>
     public required DateOnly StartedOn { get; init; }
 
-    /// <summary>Last day; absent while it runs.</summary>
+    /// <summary>Last day; null while it runs.</summary>
     public DateOnly? EndedOn { get; init; }
 
     /// <summary>The arm of a comparison that the project belongs to; for insiders.</summary>
@@ -223,10 +223,10 @@ public sealed record ProjectSummary : IExample<ProjectSummary>
     /// <summary>Where it stands.</summary>
     public required ProjectStatus Status { get; init; }
 
-    /// <summary>When the second party signed; absent until then.</summary>
+    /// <summary>When the second party signed; null until then.</summary>
     public DateTimeOffset? MemorandumSignedAt { get; init; }
 
-    /// <summary>When the final review was passed; absent until then.</summary>
+    /// <summary>When the final review was passed; null until then.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>

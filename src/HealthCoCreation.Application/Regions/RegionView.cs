@@ -38,7 +38,7 @@ public sealed record RegionView : IVersioned, IExample<RegionView>
     /// <summary>All rule packs, the oldest first; each is in force until the next begins.</summary>
     public required IReadOnlyList<RulePackView> Packs { get; init; }
 
-    /// <summary>Name of the rule pack in force today in the region; absent where there is none yet.</summary>
+    /// <summary>Name of the rule pack in force today in the region; null where there is none yet.</summary>
     public string? PackInForce { get; init; }
 
     /// <summary>Public holidays, in order.</summary>

@@ -41,7 +41,7 @@ public sealed record RegionReport : ITable, IExample<RegionReport>
     /// <summary>Published best practices of other regions that this one has taken up.</summary>
     public required int TakenUp { get; init; }
 
-    /// <summary>The region is a comparison only for periods that end before this day; absent where it never agreed a coaching plan.</summary>
+    /// <summary>The region is a comparison only for periods that end before this day; null where it never agreed a coaching plan.</summary>
     public DateOnly? ComparisonEndsBefore { get; init; }
 
     /// <summary>The run, method and framework behind the scores; null before anything was scored.</summary>

@@ -13,13 +13,13 @@ public sealed record DebriefView : IVersioned, IExample<DebriefView>
     /// <summary>Where the proposal stands.</summary>
     public required ProposalStatus Status { get; init; }
 
-    /// <summary>Its rank, from 1; absent where it was not eligible.</summary>
+    /// <summary>Its rank, from 1; null where it was not eligible.</summary>
     public int? Rank { get; init; }
 
     /// <summary>Whether another shares the rank.</summary>
     public bool? Tied { get; init; }
 
-    /// <summary>The sum of the raw scores; absent where it was not eligible.</summary>
+    /// <summary>The sum of the raw scores; null where it was not eligible.</summary>
     public decimal? Total { get; init; }
 
     /// <summary>The least sum that passes.</summary>

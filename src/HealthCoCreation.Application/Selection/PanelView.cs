@@ -68,7 +68,7 @@ public sealed record PanelMemberView : IExample<PanelMemberView>
     /// <summary>The person's account.</summary>
     public required AccountId AccountId { get; init; }
 
-    /// <summary>Where the person works; absent for the self-employed and the retired.</summary>
+    /// <summary>Where the person works; null for the self-employed and the retired.</summary>
     public OrganisationId? EmployerId { get; init; }
 
     /// <summary>Evaluators and rapporteurs score; the chair leads and scores nothing.</summary>

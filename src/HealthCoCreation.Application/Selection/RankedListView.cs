@@ -24,10 +24,10 @@ public sealed record RankedListView : IVersioned, IExample<RankedListView>
     /// <summary>How the panel broke ties, with its reasons.</summary>
     public required IReadOnlyList<TieResolution> TieResolutions { get; init; }
 
-    /// <summary>How many are awarded at most; absent until it is decided.</summary>
+    /// <summary>How many are awarded at most; null until it is decided.</summary>
     public int? Places { get; init; }
 
-    /// <summary>No award before this instant; absent until the applicants are notified.</summary>
+    /// <summary>No award before this instant; null until the applicants are notified.</summary>
     public DateTimeOffset? StandstillEndsAt { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>

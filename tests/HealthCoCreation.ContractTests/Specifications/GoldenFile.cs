@@ -11,11 +11,11 @@ internal static class GoldenFile
     public static void Compare(string name, string current)
     {
         var root = Root();
-        Write(Path.Combine(root, "artifacts", Folder, name), current);
+        WriteTo(Path.Combine(root, "artifacts", Folder, name), current);
         var committed = Path.Combine(root, Folder, name);
         if (Environment.GetEnvironmentVariable("UPDATE_SPECS") == "1")
         {
-            Write(committed, current);
+            WriteTo(committed, current);
             return;
         }
 
@@ -23,6 +23,9 @@ internal static class GoldenFile
         Assert.True(difference is null, $"{Folder}/{name} is not what the code says now ({difference}). See artifacts/{Folder}/{name}; "
             + "where the change is wanted: UPDATE_SPECS=1 dotnet test tests/HealthCoCreation.ContractTests");
     }
+
+    /// <summary>Where a file of the specifications is committed.</summary>
+    public static string PathOf(string name) => Path.Combine(Root(), Folder, name);
 
     public static string? FirstDifference(string before, string now)
     {
@@ -43,7 +46,9 @@ internal static class GoldenFile
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
 
-    private static void Write(string path, string text)
+    public static void Write(string name, string text) => WriteTo(PathOf(name), text);
+
+    private static void WriteTo(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text.ReplaceLineEndings("\n"));

@@ -51,8 +51,10 @@ internal sealed class DocumentFrame(AccessSettings settings) : IOpenApiDocumentT
                 where there is a PATCH. `Prefer: return=minimal` spares the body of a write. A view lists the `actions` open to you; the operation
                 that is an action names it in `x-actions`. Operations on money and submissions need an
                 `Idempotency-Key`, remembered for 24 hours per caller and operation; a replay carries `Idempotency-Replayed: true`. Lists are
-                keyset pages, newest first; follow `Link` or the cursors in the body. Every error is `application/problem+json`; its `type`
-                resolves at this server. Enumerations in responses are open: ignore members and accept values you do not know.
+                keyset pages, newest first where the operation says nothing else; follow `Link` or the cursors in the body. What you may not see is 404,
+                what you may not do with it 403. A `status` is that of this moment: deadlines move it without a request. A member that is not known yet
+                is null, never absent. Every error is `application/problem+json`; its `type`
+                resolves at this server. Enumerations in responses are open: ignore members, and accept values and actions you do not know.
                 Bodies hold at most 256 KiB and 16 levels.
                 """,
             Contact = new OpenApiContact { Name = "HealthCoCreation maintainers", Email = "maintainers@healthcocreation.example", Url = new Uri("https://healthcocreation.example") },

@@ -27,6 +27,8 @@ internal static class StepActions
         ["RenewConflicts"] = ["renew"],
         ["TakeUpBestPractice"] = ["takeUp"],
         ["LeaveUnsolved"] = ["leaveUnsolved"],
+        ["CompletePilot"] = ["completePilot"],
+        ["ReleaseAnswers"] = ["releaseAnswers"],
     };
 
     private static readonly HashSet<string> Steps = [.. ProblemPages.Lifecycles.SelectMany(table => table.Steps), "extend", "signOff", "award", "leave"];
