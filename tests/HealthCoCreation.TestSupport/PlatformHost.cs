@@ -35,6 +35,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
             host.UseSetting("Quota:Requests", "1000000");
             host.UseSetting("Logging:LogLevel:Default", "Error");
             host.UseSetting("Logging:LogLevel:HealthCoCreation.Security", "None");
+            host.ConfigureServices(services => services.AddSingleton<IStartupFilter, RefusalsMet.Teller>());
             host.ConfigureServices(Replace);
             foreach (var (key, value) in Settings)
             {
@@ -47,7 +48,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
 
     public IServiceProvider Services => _factory.Services;
 
-    public HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public HttpClient NewClient() => _factory.CreateDefaultClient(new RefusalsMet.Reader());
 
     /// <summary>Asks the database itself, where a test has to see what no answer shows.</summary>
     public async Task<T> Sql<T>(string sql)

@@ -12,7 +12,7 @@ internal static class ReviseCallEndpoint
     public static void MapReviseCall(this RouteGroupBuilder calls) => calls
         .MapPut("/{id:guid}", Revise)
         .Operation("ReviseCall", Scopes.CallsWrite, Audience.Contributor)
-        .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotADraft, CallErrors.TermsInvalid, RegionErrors.NoRulePack);
+        .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotADraft, CallErrors.TermsInvalid);
 
     /// <summary>Revise a draft call</summary>
     /// <remarks>Replaces all terms of a draft. Once open, only the deadline moves, and only later.</remarks>

@@ -12,7 +12,7 @@ internal static class AcceptInvitationEndpoint
         .MapPost("/{id:guid}/panel/accept", Accept)
         .Operation("AcceptInvitation", Scopes.SelectionWrite, Audience.SignedIn)
         .Refuses(
-            PanelErrors.NotFound, PanelErrors.CallOver, PanelLifecycle.Table.Refusal(PanelStep.Accept), PanelErrors.NotInvited,
+            PanelErrors.NotFound, PanelErrors.CallOver, PanelErrors.NotInvited,
             PanelErrors.DeclarationMissing, PanelErrors.PersonsOnly);
 
     /// <summary>Accept an invitation to a panel</summary>

@@ -14,8 +14,7 @@ internal static class AgreeConsensusEndpoint
         .Operation("AgreeConsensus", Scopes.SelectionWrite, Audience.SignedIn)
         .Refuses(
             ConsensusReportErrors.NotFound, ConsensusReportErrors.NotARapporteur, ConsensusReportErrors.ConflictOfInterest,
-            ConsensusReportErrors.ScoresInvalid, ConsensusReportErrors.TooFewScorecards, ConsensusReportLifecycle.Table.Refusal(ConsensusReportStep.Agree),
-            ProposalLifecycle.Table.Refusal(ProposalStep.Evaluate));
+            ConsensusReportErrors.ScoresInvalid, ConsensusReportErrors.TooFewScorecards, ConsensusReportLifecycle.Table.Refusal(ConsensusReportStep.Agree));
 
     /// <summary>Agree on a consensus report</summary>
     /// <remarks>The report is final and the proposal evaluated: its scores are those that count.</remarks>

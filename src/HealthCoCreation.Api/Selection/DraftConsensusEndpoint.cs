@@ -14,7 +14,7 @@ internal static class DraftConsensusEndpoint
         .Operation("DraftConsensus", Scopes.SelectionWrite, Audience.SignedIn)
         .Refuses(
             ProposalErrors.NotFound, ConsensusReportErrors.NotARapporteur, ConsensusReportErrors.ConflictOfInterest,
-            ConsensusReportErrors.TooFewScorecards, ConsensusReportErrors.AlreadyDrafted, ConsensusReportErrors.ProposalNotEligible);
+            ConsensusReportErrors.TooFewScorecards, ConsensusReportErrors.AlreadyDrafted);
 
     /// <summary>Draft a consensus report</summary>
     /// <remarks>For a rapporteur of the call's sitting panel, once enough evaluators have scored the proposal, each alone.</remarks>

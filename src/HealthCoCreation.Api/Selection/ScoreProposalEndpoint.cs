@@ -12,7 +12,7 @@ internal static class ScoreProposalEndpoint
         .MapPut("/{id:guid}", Score)
         .Operation("ScoreProposal", Scopes.SelectionWrite, Audience.SignedIn)
         .Refuses(
-            ScorecardErrors.NotFound, ScorecardErrors.NotYours, ScorecardErrors.PersonsOnly,
+            ScorecardErrors.NotFound, ScorecardErrors.NotYours,
             ScorecardErrors.NotAnEvaluator, ScorecardErrors.ConflictOfInterest, ScorecardErrors.ScoresInvalid,
             ScorecardLifecycle.Table.Refusal(ScorecardStep.Score));
 

@@ -13,7 +13,7 @@ internal static class SubmitScorecardEndpoint
         .Operation("SubmitScorecard", Scopes.SelectionWrite, Audience.SignedIn)
         .Idempotent()
         .Refuses(
-            ScorecardErrors.NotFound, ScorecardErrors.NotYours, ScorecardErrors.PersonsOnly,
+            ScorecardErrors.NotFound, ScorecardErrors.NotYours,
             ScorecardErrors.NotAnEvaluator, ScorecardErrors.ConflictOfInterest, ScorecardErrors.ScoresInvalid,
             ScorecardLifecycle.Table.Refusal(ScorecardStep.Submit));
 

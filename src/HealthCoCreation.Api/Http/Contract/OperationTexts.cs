@@ -32,10 +32,20 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         ParameterLimits(operation, metadata, context.Description.RelativePath ?? "");
         Examples(operation, metadata, context.Document!);
 
-        var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, AccessErrors.TokenInvalid };
+        var refusals = new List<Error> { EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, AccessErrors.TokenInvalid };
         if (!own.Audience.HasFlag(Audience.Anyone))
         {
-            refusals.AddRange([AccessErrors.TokenMissing, AccessErrors.RoleMissing]);
+            refusals.Add(AccessErrors.TokenMissing);
+        }
+
+        if (!own.Audience.HasFlag(Audience.Anyone) && !own.Audience.HasFlag(Audience.SignedIn))
+        {
+            refusals.Add(AccessErrors.RoleMissing);
+        }
+
+        if (metadata.OfType<IProducesResponseTypeMetadata>().Any(one => one.StatusCode is >= 200 and < 300 && one.ContentTypes.Any()))
+        {
+            refusals.Add(EdgeErrors.NotAcceptable);
         }
 
         if (own.Scope is not null)
@@ -63,12 +73,19 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             refusals.AddRange([EdgeErrors.InvalidParameter, CommonErrors.InvalidCursor]);
         }
 
-        if (Parameters(metadata).Any(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null))
+        // A text is held to its limits, any other type is read or not.
+        var asked = Parameters(metadata).Where(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null).ToList();
+        if (asked.Exists(parameter => parameter.GetCustomAttributes<ValidationAttribute>().Any()))
         {
-            refusals.AddRange([EdgeErrors.InvalidParameter, EdgeErrors.Malformed]);
+            refusals.Add(EdgeErrors.InvalidParameter);
         }
 
-        if (context.Description.RelativePath!.Contains('{', StringComparison.Ordinal))
+        if (asked.Exists(parameter => parameter.ParameterType != typeof(string)))
+        {
+            refusals.Add(EdgeErrors.Malformed);
+        }
+
+        if (Parameters(metadata).Any(parameter => parameter.ParameterType == typeof(Guid) && parameter.GetCustomAttribute<FromQueryAttribute>() is null))
         {
             refusals.Add(EdgeErrors.RouteNotFound);
         }
