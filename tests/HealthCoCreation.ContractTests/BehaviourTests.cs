@@ -89,7 +89,7 @@ public sealed class BehaviourTests(ContractHost host) : IClassFixture<ContractHo
 
     [Fact]
     public Task What_matches_no_accepted_media_type_is_406() => Refused(
-        operation => operation.Responses.Any(one => one.Key[0] == '2' && one.Value["content"] is not null),
+        operation => operation.Codes("406").Any(),
         operation => Wire.WellFormed(operation, Everybody).With("Accept", "image/png"),
         406, "request.not-acceptable");
 
@@ -184,6 +184,41 @@ public sealed class BehaviourTests(ContractHost host) : IClassFixture<ContractHo
                 foreach (var fault in Wire.Faults(address, await wire.Send(new("GET", address)), 404, "request.no-such-resource"))
                 {
                     yield return fault;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public Task An_address_with_something_else_in_the_place_of_an_identifier_is_404() => Refused(
+        operation => operation.Codes("404").Contains("request.no-such-resource"),
+        operation => Wire.WellFormed(operation, Everybody) with { Address = operation.Path.Replace("{", "not-", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal) },
+        404,
+        "request.no-such-resource");
+
+    [Fact]
+    public Task A_query_parameter_that_cannot_be_what_it_is_documented_to_be_is_400()
+    {
+        return Rule.Holds(_wire, Walk, AsIfFine);
+
+        async IAsyncEnumerable<string> Walk(Wire wire)
+        {
+            foreach (var operation in wire.Contract.Operations)
+            {
+                foreach (var parameter in operation.Parameters.Where(one => one["in"]!.GetValue<string>() == "query" && one["required"]?.GetValue<bool>() != true))
+                {
+                    var (name, schema) = (parameter["name"]!.GetValue<string>(), parameter["schema"]!.AsObject());
+                    if (name == "cursor" || (ServedContract.Types(schema).Contains("string") && (schema["enum"] ?? schema["format"] ?? schema["pattern"]) is null))
+                    {
+                        continue;
+                    }
+
+                    // A pattern that takes any text is broken by its length alone.
+                    var answer = await wire.Send(Wire.WellFormed(operation, Everybody).Asking($"{name}={new string('!', 400)}"));
+                    foreach (var fault in Wire.Faults($"{operation.Id} {name}", answer, 400, "request.invalid-parameter", "request.malformed"))
+                    {
+                        yield return fault;
+                    }
                 }
             }
         }

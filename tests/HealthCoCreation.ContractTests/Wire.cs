@@ -10,6 +10,9 @@ public sealed record Probe(string Method, string Address)
 {
     public string? Token { get; init; }
 
+    /// <summary>The operation that is meant, which an answer of routing cannot tell.</summary>
+    public string? Operation { get; init; }
+
     public string? Body { get; init; }
 
     public string MediaType { get; init; } = "application/json";
@@ -58,6 +61,11 @@ public sealed class Wire(HttpClient http, ServedContract contract, Func<Answer, 
             }
         }
 
+        if (probe.Operation is not null)
+        {
+            request.Options.Set(RefusalsMet.Meant, probe.Operation);
+        }
+
         using var response = await http.SendAsync(request);
         var answer = await Answer.Of(response);
         return doctor is null ? answer : doctor(answer);
@@ -66,7 +74,7 @@ public sealed class Wire(HttpClient http, ServedContract contract, Func<Answer, 
     /// <summary>A request that is well-formed in everything, about something that does not exist.</summary>
     public static Probe WellFormed(ServedOperation operation, string? token)
     {
-        var probe = new Probe(operation.Method, operation.Address()) { Token = token, Body = operation.RequestExample?.ToJsonString() };
+        var probe = new Probe(operation.Method, operation.Address()) { Operation = operation.Id, Token = token, Body = operation.RequestExample?.ToJsonString() };
         if (operation.PatchExample is { } patch)
         {
             probe = probe with { Body = patch.ToJsonString(), MediaType = ServedOperation.MergePatch };

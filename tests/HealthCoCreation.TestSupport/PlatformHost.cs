@@ -63,6 +63,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
         host.UseSetting("Logging:LogLevel:HealthCoCreation.Security", "None");
         host.UseSetting("Mail:Folder", MailFolder);
         host.UseSetting("Access:LeastMilliseconds", "0");
+        host.ConfigureServices(services => services.AddSingleton<IStartupFilter, RefusalsMet.Teller>());
         host.ConfigureServices(Replace);
         foreach (var (key, value) in Settings)
         {
@@ -75,7 +76,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
     /// <summary>Where the server listens, where it does.</summary>
     protected Uri Address => _factory.ClientOptions.BaseAddress;
 
-    public virtual HttpClient NewClient() => _factory.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    public virtual HttpClient NewClient() => _factory.CreateDefaultClient(new RefusalsMet.Reader());
 
     /// <summary>Asks the database itself, where a test has to see what no answer shows.</summary>
     public async Task<T> Sql<T>(string sql)

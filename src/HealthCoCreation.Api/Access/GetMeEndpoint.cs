@@ -10,8 +10,7 @@ internal static class GetMeEndpoint
 {
     public static void MapGetMe(this RouteGroupBuilder me) => me
         .MapGet("/", Get)
-        .Operation("GetMe", Scopes.AccessRead, Audience.SignedIn)
-        .Refuses(AccessErrors.AccountNotFound);
+        .Operation("GetMe", Scopes.AccessRead, Audience.SignedIn);
 
     /// <summary>Read who you are</summary>
     /// <remarks>Your account, the organisations you act for with your roles there, and the scopes of the token you sent.</remarks>

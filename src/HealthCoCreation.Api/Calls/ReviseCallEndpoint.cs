@@ -17,7 +17,7 @@ internal static class ReviseCallEndpoint
 
     private static RouteHandlerBuilder Refusing(this RouteHandlerBuilder endpoint, string id) => endpoint
         .Operation(id, Scopes.CallsWrite, Audience.Contributor)
-        .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotADraft, CallErrors.TermsInvalid, RegionErrors.NoRulePack);
+        .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotADraft, CallErrors.TermsInvalid);
 
     /// <summary>Revise a draft call</summary>
     /// <remarks>Replaces all terms of a draft. Once open, only the deadline moves, and only later.</remarks>

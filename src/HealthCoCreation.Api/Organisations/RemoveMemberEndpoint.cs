@@ -11,7 +11,7 @@ internal static class RemoveMemberEndpoint
     public static void MapRemoveMember(this RouteGroupBuilder organisations) => organisations
         .MapDelete("/{id:guid}/members/{accountId:guid}", Remove)
         .Operation("RemoveMember", Scopes.OrganisationsWrite, Audience.SignedIn)
-        .Refuses(OrganisationErrors.NotFound, OrganisationErrors.NotAdministrator, OrganisationLifecycle.Table.Refusal(OrganisationStep.RemoveMember), OrganisationErrors.MemberNotFound,
+        .Refuses(OrganisationErrors.NotFound, OrganisationErrors.NotAdministrator, OrganisationErrors.MemberNotFound,
             OrganisationErrors.LastAdministrator);
 
     /// <summary>Remove a member</summary>

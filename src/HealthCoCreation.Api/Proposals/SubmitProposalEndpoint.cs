@@ -14,7 +14,7 @@ internal static class SubmitProposalEndpoint
         .Operation("SubmitProposal", Scopes.ProposalsWrite, Audience.Signatory)
         .Idempotent()
         .Refuses(ProposalErrors.NotFound, ProposalErrors.NotYours, OrganisationErrors.NotVerified, ProposalLifecycle.Table.Refusal(ProposalStep.Submit), ProposalErrors.DeadlinePassed, ProposalErrors.CallNotOpen,
-            ProposalErrors.ContentMissing, ProposalErrors.NothingNew, ProposalErrors.ApplicantHasAnotherRole, ProposalErrors.MembersUnconfirmed,
+            ProposalErrors.ContentMissing, ProposalErrors.NothingNew, ProposalErrors.MembersUnconfirmed,
             ProposalErrors.ContentInvalid);
 
     /// <summary>Submit a proposal</summary>

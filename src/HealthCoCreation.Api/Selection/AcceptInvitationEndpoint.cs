@@ -13,7 +13,7 @@ internal static class AcceptInvitationEndpoint
         .Operation("AcceptInvitation", Scopes.SelectionWrite, Audience.SignedIn)
         .PeopleOnly()
         .Refuses(
-            PanelErrors.NotFound, PanelErrors.CallOver, PanelLifecycle.Table.Refusal(PanelStep.Accept), PanelErrors.NotInvited,
+            PanelErrors.NotFound, PanelErrors.CallOver, PanelErrors.NotInvited,
             PanelErrors.DeclarationMissing);
 
     /// <summary>Accept an invitation to a panel</summary>

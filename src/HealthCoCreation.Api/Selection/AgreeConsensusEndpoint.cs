@@ -15,8 +15,7 @@ internal static class AgreeConsensusEndpoint
         .PeopleOnly()
         .Refuses(
             ConsensusReportErrors.NotFound, ConsensusReportErrors.NotARapporteur, ConsensusReportErrors.ConflictOfInterest,
-            ConsensusReportErrors.ScoresInvalid, ConsensusReportErrors.TooFewScorecards, ConsensusReportLifecycle.Table.Refusal(ConsensusReportStep.Agree),
-            ProposalLifecycle.Table.Refusal(ProposalStep.Evaluate));
+            ConsensusReportErrors.ScoresInvalid, ConsensusReportErrors.TooFewScorecards, ConsensusReportLifecycle.Table.Refusal(ConsensusReportStep.Agree));
 
     /// <summary>Agree on a consensus report</summary>
     /// <remarks>The report is final and the proposal evaluated: its scores are those that count.</remarks>

@@ -58,8 +58,7 @@ internal static class CheckEligibilityEndpoint
         .PeopleOnly()
         .Refuses(
             ProposalErrors.NotFound, EligibilityCheckErrors.NotYours, EligibilityCheckErrors.AlreadyChecked,
-            EligibilityCheckErrors.FindingsMissing, EligibilityCheckErrors.ReasonMissing, EligibilityCheckErrors.NotAMember,
-            ProposalLifecycle.Table.Refusal(ProposalStep.PassEligibility), ProposalLifecycle.Table.Refusal(ProposalStep.FailEligibility));
+            EligibilityCheckErrors.ReasonMissing, EligibilityCheckErrors.NotAMember);
 
     /// <summary>Check a proposal's eligibility</summary>
     /// <remarks>For people of the round's funders and supporters, once the proposals are opened. Written once. Where the call's consortia are atomic, one ineligible member fails the whole proposal.</remarks>

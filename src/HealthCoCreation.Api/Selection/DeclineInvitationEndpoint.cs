@@ -12,7 +12,7 @@ internal static class DeclineInvitationEndpoint
         .MapPost("/{id:guid}/panel/decline", Decline)
         .Operation("DeclineInvitation", Scopes.SelectionWrite, Audience.SignedIn)
         .Refuses(
-            PanelErrors.NotFound, PanelErrors.CallOver, PanelLifecycle.Table.Refusal(PanelStep.Decline), PanelErrors.NotInvited);
+            PanelErrors.NotFound, PanelErrors.CallOver, PanelErrors.NotInvited);
 
     /// <summary>Decline an invitation to a panel</summary>
     /// <remarks>For the invited person. The version is the panel's.</remarks>

@@ -15,7 +15,7 @@ internal static class DraftConsensusEndpoint
         .PeopleOnly()
         .Refuses(
             ProposalErrors.NotFound, ConsensusReportErrors.NotARapporteur, ConsensusReportErrors.ConflictOfInterest,
-            ConsensusReportErrors.TooFewScorecards, ConsensusReportErrors.AlreadyDrafted, ConsensusReportErrors.ProposalNotEligible);
+            ConsensusReportErrors.TooFewScorecards, ConsensusReportErrors.AlreadyDrafted);
 
     /// <summary>Draft a consensus report</summary>
     /// <remarks>For a rapporteur of the call's sitting panel, once enough evaluators have scored the proposal, each alone.</remarks>

@@ -34,7 +34,7 @@ internal static class InviteToPanelEndpoint
         .MapPost("/{id:guid}/panel/members", Invite)
         .Operation("InviteToPanel", Scopes.SelectionWrite, Audience.Signatory)
         .Refuses(
-            PanelErrors.NotFound, PanelErrors.CallOver, PanelErrors.NotTheFunder, PanelLifecycle.Table.Refusal(PanelStep.Invite),
+            PanelErrors.NotFound, PanelErrors.CallOver, PanelErrors.NotTheFunder,
             AccessErrors.AccountNotFound, PanelErrors.PersonsOnly, OrganisationErrors.NotFound,
             PanelErrors.AlreadyInvited);
 

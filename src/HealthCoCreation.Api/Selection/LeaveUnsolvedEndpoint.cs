@@ -35,7 +35,7 @@ internal static class LeaveUnsolvedEndpoint
         .Refuses(
             CallErrors.NotFound, RankedListErrors.NotTheFunder, RankedListErrors.ChallengeNotInCall,
             RankedListErrors.CallNotUnsealed, RankedListErrors.ProposalStillIn, RankedListErrors.NotNotified,
-            ChallengeLifecycle.Table.Refusal(ChallengeStep.LeaveUnsolved), RegionErrors.NoRulePack);
+            ChallengeLifecycle.Table.Refusal(ChallengeStep.LeaveUnsolved));
 
     /// <summary>Leave a challenge unsolved</summary>
     /// <remarks>For who signs for a funder of the round, where no proposal to the challenge can be awarded any more. Who failed the eligibility check and was not told yet is told now. The version is the call's.</remarks>

@@ -15,7 +15,7 @@ internal static class NotifyApplicantsEndpoint
         .Operation("NotifyApplicants", Scopes.SelectionWrite, Audience.Signatory)
         .Refuses(
             CallErrors.NotFound, RankedListErrors.CallNotUnsealed, RankedListErrors.NotFound, RankedListErrors.NotTheFunder,
-            RankedListErrors.ConflictOfInterest, RankedListLifecycle.Table.Refusal(RankedListStep.Notify), RegionErrors.NoRulePack);
+            RankedListErrors.ConflictOfInterest, RankedListLifecycle.Table.Refusal(RankedListStep.Notify));
 
     /// <summary>Notify the applicants</summary>
     /// <remarks>For who signs for a funder of the round. Every member of every proposal to the challenge gets its notice at the same moment; the standstill runs by the region's rule pack and holidays. The version is the ranking's.</remarks>

@@ -16,7 +16,7 @@ internal static class ProposeRankingEndpoint
         .Refuses(
             CallErrors.NotFound, RankedListErrors.NotThePanel, RankedListErrors.ConflictOfInterest,
             RankedListErrors.ChallengeNotInCall, RankedListErrors.CallNotUnsealed, RankedListErrors.AlreadyProposed,
-            RankedListErrors.NothingToRank, RankedListErrors.ConsensusMissing, RankedListErrors.ScoresIncomplete);
+            RankedListErrors.NothingToRank, RankedListErrors.ConsensusMissing);
 
     /// <summary>Propose a ranking</summary>
     /// <remarks>For the chair and the rapporteurs of the call's sitting panel. Thresholds look at raw scores, weights act on the order; ties break by the call's rules, and what stays tied is shown as tied.</remarks>

@@ -39,11 +39,6 @@ internal sealed class DraftConsensusHandler(IAppDb db, ICurrentCall call) : IReq
             return ConsensusReportErrors.AlreadyDrafted;
         }
 
-        if (found.Value.Status != ProposalStatus.Eligible)
-        {
-            return ConsensusReportErrors.ProposalNotEligible;
-        }
-
         db.Set<ConsensusReport>().Add(drafted.Value);
         return ConsensusReportView.Of(drafted.Value, proceedings.Value, call.Actor);
     }

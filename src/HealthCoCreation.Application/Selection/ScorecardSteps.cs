@@ -22,7 +22,6 @@ internal static class ScorecardSteps
         var visible = SelectionPolicy.ScorecardsOf(db, call.Actor, await db.SeatsOf(call, of, ct));
         var found = await db.ForUpdate(id, visible, ScorecardErrors.NotFound, ct)
             .Permit(card => card.Evaluator == call.Actor.Self, ScorecardErrors.NotYours)
-            .Permit(_ => call.Actor.Kind == AccountKind.Person, AccessErrors.PeopleOnly)
             .SeenAs(seen);
         if (found.Refused)
         {

@@ -104,9 +104,6 @@ public static class ConsensusReportErrors
     public static readonly Error AlreadyDrafted = Error.Conflict(
         "consensus-report.already-drafted", "The proposal has its consensus report already.");
 
-    public static readonly Error ProposalNotEligible = Error.Conflict(
-        "consensus-report.proposal-not-eligible", "Only an eligible proposal gets a consensus report.");
-
     public static readonly Error ScoresInvalid = Error.Rule("consensus-report.scores-invalid", "The scores do not fit the criteria of the call.");
 
     public static readonly Error ReasonMissing = Error.Rule("consensus-report.reason-missing", "This step needs a reason.");

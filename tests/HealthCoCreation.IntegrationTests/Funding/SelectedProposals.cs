@@ -19,7 +19,7 @@ namespace HealthCoCreation.IntegrationTests.Funding;
 public sealed class SelectedProposals(PlatformHost host, Given given)
 {
     /// <summary>A proposal of one or two members that is proposed for award.</summary>
-    public async Task<AwardAtHand> Proposed(RoundAtHand round, decimal requested = 30_000m, Caller? solver = null, Caller? partner = null)
+    public async Task<AwardAtHand> Proposed(RoundAtHand round, decimal requested = 30_000m, Caller? solver = null, Caller? partner = null, string currency = "EUR")
     {
         solver ??= await given.ACompany("Solver");
         var now = given.Now!.Value;
@@ -53,7 +53,7 @@ public sealed class SelectedProposals(PlatformHost host, Given given)
 
         proposal.Submit(call, content, [], before).Error.ShouldBeNull();
         officers.ForEach(officer => call.ApproveUnsealing(officer.Account, officer.Organisation, now).Error.ShouldBeNull());
-        Ok(proposal.Unseal(call, Money.Euro(requested), now));
+        Ok(proposal.Unseal(call, new Money(requested, currency), now));
         Ok(proposal.PassEligibility(now));
         Ok(proposal.Evaluate(now));
         Ok(proposal.Rank(now));

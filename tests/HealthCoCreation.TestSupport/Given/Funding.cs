@@ -106,11 +106,11 @@ public sealed partial class Given
     public static Task<Answer> Sign(string grant, Caller party) =>
         party.Step(grant, "sign", new { organisationId = party.OrganisationId }, Key());
 
-    public static object CoFundingBody(Guid proposal, Guid envelope, decimal requested, string basis = "deMinimis") => new
+    public static object CoFundingBody(Guid proposal, Guid envelope, decimal requested, string basis = "deMinimis", string currency = "EUR") => new
     {
         proposalId = proposal,
         envelopeId = envelope,
-        requested = Amount(requested),
+        requested = Amount(requested, currency),
         legalBasis = basis,
         basisReason = "A small company without other aid.",
     };

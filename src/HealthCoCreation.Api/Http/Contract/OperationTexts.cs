@@ -37,10 +37,20 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         ParameterLimits(operation, metadata, path);
         Examples(operation, metadata, context.Document!);
 
-        var refusals = new List<Error> { EdgeErrors.NotAcceptable, EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, EdgeErrors.Unavailable, AccessErrors.TokenInvalid, AccessErrors.IdentityUnknown, AccessErrors.IssuerUnavailable };
+        var refusals = new List<Error> { EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, EdgeErrors.Unavailable, AccessErrors.TokenInvalid, AccessErrors.IdentityUnknown, AccessErrors.IssuerUnavailable };
         if (!own.Audience.HasFlag(Audience.Anyone))
         {
-            refusals.AddRange([AccessErrors.TokenMissing, AccessErrors.RoleMissing]);
+            refusals.Add(AccessErrors.TokenMissing);
+        }
+
+        if (!own.Audience.HasFlag(Audience.Anyone) && !own.Audience.HasFlag(Audience.SignedIn))
+        {
+            refusals.Add(AccessErrors.RoleMissing);
+        }
+
+        if (metadata.OfType<IProducesResponseTypeMetadata>().Any(one => one.StatusCode is >= 200 and < 300 && one.ContentTypes.Any()))
+        {
+            refusals.Add(EdgeErrors.NotAcceptable);
         }
 
         if (metadata.OfType<ForLocalAccounts>().Any())
@@ -78,12 +88,19 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             refusals.AddRange([EdgeErrors.InvalidParameter, CommonErrors.InvalidCursor]);
         }
 
-        if (Parameters(metadata).Any(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null))
+        // A text is held to its limits, any other type is read or not.
+        var asked = Parameters(metadata).Where(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null).ToList();
+        if (asked.Exists(parameter => parameter.GetCustomAttributes<ValidationAttribute>().Any()))
         {
-            refusals.AddRange([EdgeErrors.InvalidParameter, EdgeErrors.Malformed]);
+            refusals.Add(EdgeErrors.InvalidParameter);
         }
 
-        if (path.Contains('{', StringComparison.Ordinal))
+        if (asked.Exists(parameter => parameter.ParameterType != typeof(string)))
+        {
+            refusals.Add(EdgeErrors.Malformed);
+        }
+
+        if (Parameters(metadata).Any(parameter => parameter.ParameterType == typeof(Guid) && parameter.GetCustomAttribute<FromQueryAttribute>() is null))
         {
             refusals.Add(EdgeErrors.RouteNotFound);
         }

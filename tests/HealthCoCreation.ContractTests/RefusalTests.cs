@@ -1,0 +1,48 @@
+using System.Reflection;
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.TestSupport;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthCoCreation.ContractTests;
+
+/// <summary>
+/// What every operation shares and refuses at the edge, these walks have met at each of them. What an operation refuses as its own, and
+/// what takes a real thing or a real request before it (versions and keys), is met by the integration tests, which check that half.
+/// </summary>
+[Collection(nameof(AtTheEnd))]
+public sealed class RefusalTests(ContractHost host) : IClassFixture<ContractHost>
+{
+    [Fact]
+    public void Every_refusal_that_operations_share_was_met_at_each_of_them()
+    {
+        if (!WatchedRunAttribute.IsWhole(Assembly.GetExecutingAssembly()))
+        {
+            return;
+        }
+
+        var missing = RefusalsMet.Missing(Documented(), RefusalsMet.All).Select(one => one.ToString()).Order(StringComparer.Ordinal).ToList();
+
+        Assert.True(missing.Count == 0, $"{missing.Count} documented refusals were met by no test:\n{string.Join('\n', missing)}");
+    }
+
+    [Fact]
+    public void A_shared_refusal_that_no_walk_meets_is_told()
+    {
+        var documented = Documented().ToList();
+
+        documented.ShouldContain(new Refusal("GetMe", "platform.failure"));
+        RefusalsMet.Missing(documented, documented.Skip(1).ToHashSet()).ShouldBe([documented[0]]);
+    }
+
+    private IEnumerable<Refusal> Documented()
+    {
+        var own = host.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .SelectMany(endpoint => endpoint.Metadata.OfType<Refusals>().SelectMany(one => one.Errors)
+                .Select(error => new Refusal(endpoint.Metadata.GetMetadata<Operation>()!.Id, error.Code)))
+            .ToHashSet();
+        return host.Contract.Operations
+            .SelectMany(operation => operation.Responses.Keys.SelectMany(operation.Codes).Select(code => new Refusal(operation.Id, code)))
+            .Where(one => !own.Contains(one) && !RefusalsMet.OfRealThings.Contains(one.Code));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.TestSupport;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthCoCreation.IntegrationTests;
+
+/// <summary>What an operation says it refuses, some test has seen it refuse. What all operations share is met by the contract tests.</summary>
+[Collection(nameof(AtTheEnd))]
+public sealed class RefusalTests(PlatformHost host) : IClassFixture<PlatformHost>
+{
+    [Fact]
+    public void Every_refusal_that_an_operation_documents_as_its_own_was_met_by_a_test()
+    {
+        var documented = Documented().ToList();
+        var met = RefusalsMet.All;
+        if (!WatchedRunAttribute.IsWhole(Assembly.GetExecutingAssembly()))
+        {
+            return;
+        }
+
+        var missing = RefusalsMet.Missing(documented, met).Select(one => one.ToString()).Order(StringComparer.Ordinal).ToList();
+
+        Assert.True(missing.Count == 0, $"{missing.Count} of {documented.Count} documented refusals were met by no test:\n{string.Join('\n', missing)}");
+    }
+
+    [Fact]
+    public void A_documented_refusal_that_no_test_meets_is_told()
+    {
+        var documented = Documented().ToList();
+
+        RefusalsMet.Missing([.. documented, new Refusal("GetMe", "planted.refusal")], documented.ToHashSet()).ShouldBe([new("GetMe", "planted.refusal")]);
+        RefusalsMet.Missing(documented, documented.Skip(1).ToHashSet()).ShouldBe([documented[0]]);
+    }
+
+    private IEnumerable<Refusal> Documented() => host.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .SelectMany(endpoint => endpoint.Metadata.OfType<Refusals>()
+            .SelectMany(own => own.Errors)
+            .Select(error => new Refusal(endpoint.Metadata.GetMetadata<Operation>()!.Id, error.Code)));
+}

@@ -1,0 +1,43 @@
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Api.Http.Contract;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.TestSupport;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HealthCoCreation.IntegrationTests.Security;
+
+/// <summary>One operation as the platform maps it: where it stands, what it takes, whom it is for, what it refuses as its own.</summary>
+internal sealed record Door(string Id, string Method, string Path, string? Body, bool NeedsVersion, bool NeedsKey, Audience Audience, string[] Refusals)
+{
+    /// <summary>Every operation there is.</summary>
+    public static IReadOnlyList<Door> All(PlatformHost host) =>
+    [
+        .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<Operation>() is not null)
+            .Select(Of),
+    ];
+
+    public bool IsAboutSomething => Path.Contains('{', StringComparison.Ordinal);
+
+    /// <summary>Sends its documented example there, with a version that nothing has.</summary>
+    public Task<Answer> Try(Caller caller, string address) => caller.Send(
+        new HttpMethod(Method), address, Body, NeedsVersion ? "\"987654.0f3a9c21d4e5b687\"" : null, NeedsKey ? Given.Key() : null);
+
+    private static Door Of(RouteEndpoint endpoint)
+    {
+        var metadata = endpoint.Metadata;
+        var own = metadata.GetMetadata<Operation>()!;
+        var body = metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+        return new(
+            own.Id,
+            metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0],
+            "/" + endpoint.RoutePattern.RawText!.Trim('/').Replace(":guid", "", StringComparison.Ordinal),
+            body is null ? null : SchemaLimits.ExampleOf(body)!.ToJsonString(),
+            metadata.GetMetadata<NeedsVersion>() is not null,
+            metadata.GetMetadata<NeedsIdempotencyKey>() is not null,
+            own.Audience,
+            [.. metadata.OfType<Refusals>().SelectMany(one => one.Errors).Select(error => error.Code)]);
+    }
+}
