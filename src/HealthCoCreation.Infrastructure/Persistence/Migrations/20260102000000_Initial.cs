@@ -365,8 +365,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 {
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     roles = table.Column<string>(type: "jsonb", nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    left = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     given_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>

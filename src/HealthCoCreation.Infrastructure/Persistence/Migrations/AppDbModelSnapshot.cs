@@ -2520,14 +2520,24 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                                 .HasColumnType("character varying(300)")
                                 .HasColumnName("given_by");
 
+                            b1.Property<DateTimeOffset?>("Left")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("left");
+
                             b1.Property<string>("Roles")
                                 .IsRequired()
                                 .HasColumnType("jsonb")
                                 .HasColumnName("roles");
 
-                            b1.Property<DateTimeOffset>("Since")
+                            b1.Property<DateTimeOffset?>("Since")
                                 .HasColumnType("timestamp with time zone")
                                 .HasColumnName("since");
+
+                            b1.Property<string>("Status")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("character varying(40)")
+                                .HasColumnName("status");
 
                             b1.HasKey("OrganisationId", "AccountId");
 
