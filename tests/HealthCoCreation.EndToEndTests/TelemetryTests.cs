@@ -39,7 +39,10 @@ public sealed class TelemetryTests : IDisposable
         (await administrator.Post("/v1/accounts", new { displayName = "Ada Lovelace", email = "ada.lovelace@clinic.example", kind = "person" })).ShouldRefuse(409, "account.email-taken");
         secrets.Add((await administrator.Post("/v1/access-tokens", new
         {
-            accountId = account.Id, name = "first", scopes = Scopes.All.Keys, expiresAt = DateTimeOffset.UtcNow.AddDays(1),
+            accountId = account.Id,
+            name = "first",
+            scopes = Scopes.All.Keys,
+            expiresAt = DateTimeOffset.UtcNow.AddDays(1),
         })).Ok(201)["secret"]!.GetValue<string>());
         await administrator.Send(HttpMethod.Get, "/v1/me", also: request => request.Headers.TryAddWithoutValidation("traceparent", $"00-{trace}-b7ad6b7169203331-01"));
 
