@@ -21,7 +21,7 @@ public sealed class TelemetryTests : IDisposable
         await using var receiver = await Receiver.Start();
         var trace = "0af7651916cd43dd8448eb211c80319c";
         var secrets = new List<string> { "hcc_demo_administrator", "ada.lovelace@clinic.example", "Ada Lovelace" };
-        var process = await RealProcess.Start(_folder.Path, "empty", new Dictionary<string, string>
+        await using var process = await RealProcess.Start(_folder.Path, "empty", new Dictionary<string, string>
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Address,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
@@ -53,7 +53,6 @@ public sealed class TelemetryTests : IDisposable
             "healthcocreation.calls.closing", "http.server.request.duration", "healthcocreation.outbox.waiting");
         await receiver.Gets("/v1/logs", "account.email-taken");
         (await process.Stop()).ShouldBe(0);
-        await process.DisposeAsync();
 
         // The private server's password, and what opens the receiver.
         secrets.AddRange(Directory.EnumerateFiles(_folder.Path, "password", SearchOption.AllDirectories).Select(file => File.ReadAllText(file).Trim()));
