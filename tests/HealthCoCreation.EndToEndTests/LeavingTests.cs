@@ -14,7 +14,7 @@ public sealed class LeavingTests : IDisposable
     [Fact]
     public async Task It_says_not_ready_first_serves_on_ends_well_and_loses_nothing_it_acknowledged()
     {
-        var process = await RealProcess.Start(_folder.Path, "empty", new Dictionary<string, string> { ["Drain__Seconds"] = "5" });
+        await using var process = await RealProcess.Start(_folder.Path, "empty", new Dictionary<string, string> { ["Drain__Seconds"] = "5" });
         var acknowledged = new ConcurrentBag<Guid>();
         var writing = Enumerable.Range(0, 4).Select(_ => Write(process, acknowledged)).ToList();
         (await RealProcess.Verb(_folder.Path, "healthy", process.Address.ToString())).Code.ShouldBe(0);
@@ -36,7 +36,6 @@ public sealed class LeavingTests : IDisposable
 
         acknowledged.Count.ShouldBeGreaterThan(beforeTheEnd);
         process.Output.ShouldNotContain("   at ");
-        await process.DisposeAsync();
         await using var again = await RealProcess.Start(_folder.Path, "empty");
         foreach (var account in acknowledged)
         {
@@ -49,7 +48,7 @@ public sealed class LeavingTests : IDisposable
     [Fact]
     public async Task A_request_under_way_is_finished()
     {
-        var process = await RealProcess.Start(_folder.Path, "empty");
+        await using var process = await RealProcess.Start(_folder.Path, "empty");
         using var http = process.NewClient();
         using var body = new SlowBody(Encoding.UTF8.GetBytes("""{"displayName":"Ada","email":"slow@test.example","kind":"person"}"""));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/accounts") { Content = body };
@@ -64,7 +63,6 @@ public sealed class LeavingTests : IDisposable
 
         (await answer).StatusCode.ShouldBe(HttpStatusCode.Created);
         (await stopping).ShouldBe(0);
-        await process.DisposeAsync();
     }
 
     public void Dispose() => _folder.Dispose();

@@ -21,7 +21,7 @@ public sealed class TelemetryTests : IDisposable
         await using var receiver = await Receiver.Start();
         var trace = "0af7651916cd43dd8448eb211c80319c";
         var secrets = new List<string> { "hcc_demo_administrator", "ada.lovelace@clinic.example", "Ada Lovelace" };
-        var process = await RealProcess.Start(_folder.Path, "empty", new Dictionary<string, string>
+        await using var process = await RealProcess.Start(_folder.Path, "empty", new Dictionary<string, string>
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = receiver.Address,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
@@ -39,7 +39,10 @@ public sealed class TelemetryTests : IDisposable
         (await administrator.Post("/v1/accounts", new { displayName = "Ada Lovelace", email = "ada.lovelace@clinic.example", kind = "person" })).ShouldRefuse(409, "account.email-taken");
         secrets.Add((await administrator.Post("/v1/access-tokens", new
         {
-            accountId = account.Id, name = "first", scopes = Scopes.All.Keys, expiresAt = DateTimeOffset.UtcNow.AddDays(1),
+            accountId = account.Id,
+            name = "first",
+            scopes = Scopes.All.Keys,
+            expiresAt = DateTimeOffset.UtcNow.AddDays(1),
         })).Ok(201)["secret"]!.GetValue<string>());
         await administrator.Send(HttpMethod.Get, "/v1/me", also: request => request.Headers.TryAddWithoutValidation("traceparent", $"00-{trace}-b7ad6b7169203331-01"));
 
@@ -50,7 +53,6 @@ public sealed class TelemetryTests : IDisposable
             "healthcocreation.calls.closing", "http.server.request.duration", "healthcocreation.outbox.waiting");
         await receiver.Gets("/v1/logs", "account.email-taken");
         (await process.Stop()).ShouldBe(0);
-        await process.DisposeAsync();
 
         // The private server's password, and what opens the receiver.
         secrets.AddRange(Directory.EnumerateFiles(_folder.Path, "password", SearchOption.AllDirectories).Select(file => File.ReadAllText(file).Trim()));

@@ -59,6 +59,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
         host.UseSetting("ConnectionStrings:Default", Reach(ConnectionString));
         host.UseSetting("Demo:Preset", "empty");
         host.UseSetting("Quota:Requests", "1000000");
+        host.UseSetting("Drain:Seconds", "0");
         host.UseSetting("Logging:LogLevel:Default", "Error");
         host.UseSetting("Logging:LogLevel:HealthCoCreation.Security", "None");
         host.UseSetting("Mail:Folder", MailFolder);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using HealthCoCreation.Infrastructure.Persistence;
 
 namespace HealthCoCreation.Api.Http;
@@ -134,16 +136,17 @@ internal sealed class QuotaWindows(QuotaOptions options, RequestWindows shared, 
 }
 
 /// <summary>Half a SHA-256 of a caller's secret or address: enough to tell callers apart, and nothing of them.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct CallerKey(ulong High, ulong Low)
 {
     public static CallerKey From(ReadOnlySpan<byte> bytes) =>
-        new(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes), System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
+        new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]));
 
     public byte[] Bytes()
     {
         var bytes = new byte[16];
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(8), Low);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
+        BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(8), Low);
         return bytes;
     }
 }

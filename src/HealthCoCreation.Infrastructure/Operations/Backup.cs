@@ -32,12 +32,13 @@ public static class Backup
         try
         {
             // Made by us first: nobody but its owner may read it, from the first byte on.
-            await new FileStream(part, new FileStreamOptions
+            var closed = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
             {
-                Mode = FileMode.Create,
-                Access = FileAccess.Write,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }).DisposeAsync();
+                closed.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            await new FileStream(part, closed).DisposeAsync();
             await tools.Run("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--no-unlogged-table-data", $"--file={part}"], ct);
             File.Move(part, whole);
         }
@@ -72,7 +73,7 @@ public static class Backup
     private static async Task CreateMissing(string connectionString, CancellationToken ct)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false };
-        var name = settings.Database!;
+        var name = settings.Database ?? settings.Username!;
         try
         {
             await using var there = NpgsqlDataSource.Create(settings);
@@ -93,6 +94,7 @@ public static class Backup
         await using var ask = source.CreateCommand("""
             select n.nspname || '.' || c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
             where n.nspname <> 'information_schema' and n.nspname not like 'pg\_%'
+              and not exists (select 1 from pg_depend d where d.objid = c.oid and d.deptype = 'e')
             order by 1 limit 1
             """);
         return (string?)await ask.ExecuteScalarAsync(ct);

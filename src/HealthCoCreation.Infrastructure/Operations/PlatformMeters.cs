@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.InteropServices;
 using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.Infrastructure.Persistence;
 using Npgsql;
@@ -68,5 +69,6 @@ public static class PlatformMeters
         value is { } known ? [within is null ? new(known) : new(known, new KeyValuePair<string, object?>("within", within))] : [];
 
     /// <summary>What one look at the database tells.</summary>
+    [StructLayout(LayoutKind.Auto)]
     internal readonly record struct Figures(double OutboxLagSeconds, double OutboxWaiting, double OutboxParked, double ClosingWithinADay, double ClosingWithinAWeek);
 }

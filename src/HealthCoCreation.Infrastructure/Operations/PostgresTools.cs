@@ -63,7 +63,7 @@ internal sealed partial class PostgresTools
             yield return $"--username={user}";
         }
 
-        yield return $"--dbname={_database.Database}";
+        yield return $"--dbname={_database.Database ?? _database.Username}";
         yield return "--no-password";
     }
 

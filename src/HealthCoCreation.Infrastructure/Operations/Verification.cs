@@ -64,9 +64,15 @@ internal interface ICheck
 internal static class Looking
 {
     /// <summary>The statement's rows, each a sentence; no more than are worth reading.</summary>
-    public static Task<List<string>> Sentences(this AppDb db, string sql, CancellationToken ct, params object[] arguments) =>
-        db.Database.SqlQueryRaw<string>($"select sentence as \"Value\" from ({sql}) as found (sentence) limit {Verification.MostFaults}", arguments).ToListAsync(ct);
+    public static Task<List<string>> Sentences(this AppDb db, string sql, CancellationToken ct, params object[] arguments)
+    {
+        var limited = $"select sentence as \"Value\" from ({sql}) as found (sentence) limit {Verification.MostFaults}";
+        return db.Database.SqlQueryRaw<string>(limited, arguments).ToListAsync(ct);
+    }
 
-    public static async Task<long> Count(this AppDb db, string sql, CancellationToken ct) =>
-        (await db.Database.SqlQueryRaw<long>($"select ({sql}) as \"Value\"").ToListAsync(ct))[0];
+    public static async Task<long> Count(this AppDb db, string sql, CancellationToken ct)
+    {
+        var counted = $"select ({sql}) as \"Value\"";
+        return (await db.Database.SqlQueryRaw<long>(counted).ToListAsync(ct))[0];
+    }
 }
