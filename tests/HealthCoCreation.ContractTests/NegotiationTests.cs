@@ -49,9 +49,9 @@ public sealed class NegotiationTests(ContractHost host) : IClassFixture<Contract
     }
 
     [Fact]
-    public Task A_patch_goes_with_a_PUT_of_the_same_thing_and_the_same_refusals() => Task.Run(() => Rule.Holds(
+    public void A_patch_goes_with_a_PUT_of_the_same_thing_and_the_same_refusals() => Rule.Holds(
         host.Contract,
-        contract => Patches(new Wire(null!, contract)).SelectMany(patch =>
+        contract => contract.Operations.Where(one => one.Method == "PATCH").SelectMany(patch =>
         {
             var put = contract.Operations.SingleOrDefault(one => one.Method == "PUT" && one.Path == patch.Path);
             return put is null ? [$"{patch.Id}: there is no PUT"]
@@ -59,7 +59,7 @@ public sealed class NegotiationTests(ContractHost host) : IClassFixture<Contract
                 : put.Responses.SelectMany(answer => put.Codes(answer.Key)).Except(patch.Responses.SelectMany(answer => patch.Codes(answer.Key)))
                     .Select(code => $"{patch.Id}: {code} is not documented");
         }),
-        document => document["paths"]!["/v1/challenges/{id}"]!.AsObject().Remove("put")));
+        document => document["paths"]!["/v1/challenges/{id}"]!.AsObject().Remove("put"));
 
     [Fact]
     public Task JSON_in_another_charset_or_compressed_is_415() => Rule.Holds(_wire, Charsets, answer => answer with { Status = 200 });

@@ -59,9 +59,10 @@ internal static partial class ReleasedContract
         }
 
         var rest = text[(begin.Index + begin.Length)..];
-        var level = begin.Value.TrimStart('\n').TakeWhile(letter => letter == '#').Count();
-        var end = Regex.Match(rest, $"^#{{1,{level}}} ", RegexOptions.Multiline);
-        return end.Success ? rest[..end.Index] : rest;
+        var level = Level(begin.Value);
+        return string.Join('\n', rest.Split('\n').TakeWhile(line => Level(line) == 0 || Level(line) > level));
+
+        static int Level(string line) => line.TakeWhile(letter => letter == '#').Count();
     }
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -1,4 +1,4 @@
-using HealthCoCreation.Application.Common;
+using System.Text.RegularExpressions;
 
 namespace HealthCoCreation.Api.Http.Contract;
 
@@ -61,7 +61,7 @@ internal static class StepActions
 }
 
 /// <summary>Whose version <c>If-Match</c> means: that of the whole the path is about, not of its part.</summary>
-internal static class VersionOwners
+internal static partial class VersionOwners
 {
     // Parts of a call with a version of their own.
     private static readonly (string Prefix, string Read)[] Own =
@@ -74,8 +74,12 @@ internal static class VersionOwners
     /// <summary>The address whose GET tells the version.</summary>
     public static string Of(string path)
     {
-        var plain = System.Text.RegularExpressions.Regex.Replace(path, ":[a-z]+}", "}");
+        var plain = Constraint().Replace(path, "}");
         return Own.FirstOrDefault(one => plain.StartsWith(one.Prefix, StringComparison.Ordinal)).Read
             ?? $"/{plain[..(plain.IndexOf('}', StringComparison.Ordinal) + 1)]}";
     }
+
+    // "{id:guid}" is "{id}" in the contract.
+    [GeneratedRegex(":[a-z]+}")]
+    private static partial Regex Constraint();
 }
