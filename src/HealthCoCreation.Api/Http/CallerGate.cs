@@ -156,7 +156,9 @@ internal sealed partial class CallerGate(RequestDelegate next, Installation inst
         }
 
         if (!DemoAllowed || secret?.StartsWith(TokenDirectory.DemoPrefix, StringComparison.Ordinal) != true
-            || !DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var wanted))
+            || !DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var wanted)
+            // An identifier carries its time, and none before 1970.
+            || wanted.UtcDateTime.Year is < 1970 or > 2200)
         {
             return false;
         }
