@@ -23,11 +23,11 @@ internal sealed class UnreliableWire : IDisposable
     public UnreliableWire(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        var path = Path.Combine(settings.Host!, $".s.PGSQL.{settings.Port}");
+        var (host, port) = (settings.Host!, settings.Port);
         _database = () =>
         {
-            var socket = settings.Host![0] == '/' ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
-            socket.Connect(settings.Host[0] == '/' ? new UnixDomainSocketEndPoint(path) : new DnsEndPoint(settings.Host, settings.Port));
+            var socket = host[0] == '/' ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new Socket(SocketType.Stream, ProtocolType.Tcp);
+            socket.Connect(host[0] == '/' ? new UnixDomainSocketEndPoint(Path.Combine(host, $".s.PGSQL.{port}")) : new DnsEndPoint(host, port));
             return socket;
         };
         _listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
