@@ -58,6 +58,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
         host.UseEnvironment(Environment);
         host.UseSetting("ConnectionStrings:Default", Reach(ConnectionString));
         host.UseSetting("Demo:Preset", "empty");
+        host.UseSetting("urls", "http://127.0.0.1:0");
         host.UseSetting("Quota:Requests", "1000000");
         host.UseSetting("Drain:Seconds", "0");
         host.UseSetting("Logging:LogLevel:Default", "Error");

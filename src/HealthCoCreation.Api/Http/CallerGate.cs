@@ -187,7 +187,9 @@ internal sealed partial class CallerGate(
         }
 
         if (!DemoAllowed || secret?.StartsWith(TokenDirectory.DemoPrefix, StringComparison.Ordinal) != true
-            || !DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var wanted))
+            || !DateTimeOffset.TryParse(header, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var wanted)
+            // An identifier carries its time, and none before 1970.
+            || wanted.UtcDateTime.Year is < 1970 or > 2200)
         {
             return false;
         }

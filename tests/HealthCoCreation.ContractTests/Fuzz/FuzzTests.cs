@@ -20,7 +20,8 @@ public sealed class FuzzTests(FuzzHost host, ITestOutputHelper output) : IClassF
     public async Task No_request_breaks_the_platform_or_its_contract_or_learns_what_is_not_its_business()
     {
         var seed = Number("FUZZ_SEED") ?? Random.Shared.Next();
-        var cases = new Generator(host, seed).Cases(Number("FUZZ_REQUESTS") ?? AtLeast);
+        var wanted = Number("FUZZ_REQUESTS") ?? AtLeast;
+        var cases = new Generator(host, seed).Cases(wanted);
         var verdict = new Verdict(host);
         var faults = new ConcurrentDictionary<string, string>();
         var statuses = new ConcurrentDictionary<int, int>();
@@ -59,8 +60,8 @@ public sealed class FuzzTests(FuzzHost host, ITestOutputHelper output) : IClassF
         output.WriteLine($"Operations that never succeeded: {string.Join(", ", host.Contract.Operations.Select(one => one.Id).Where(id => !accepted.ContainsKey(id)))}");
         Assert.True(faults.IsEmpty, $"FUZZ_SEED={seed}: {faults.Count} faults:\n{string.Join('\n', faults.OrderBy(one => one.Key, StringComparer.Ordinal).Take(200).Select(one => $"{one.Key}\n    {one.Value}"))}");
 
-        cases.Count.ShouldBeGreaterThanOrEqualTo(AtLeast);
-        host.Contract.Operations.ShouldAllBe(operation => answered[operation.Id] >= 60);
+        cases.Count.ShouldBeGreaterThanOrEqualTo(wanted);
+        host.Contract.Operations.ShouldAllBe(operation => answered[operation.Id] >= wanted / host.Contract.Operations.Count / 2);
         host.Roles.Keys.Where(role => role is not ("suspended" or "unknownToken")).ShouldAllBe(role => succeeded.ContainsKey(role));
         ((double)reached / cases.Count).ShouldBeGreaterThan(0.25, "the walk has to come further than the edge");
         accepted.Count.ShouldBeGreaterThan(host.Contract.Operations.Count * 2 / 5, "many operations have to succeed now and then");
@@ -81,7 +82,7 @@ public sealed class FuzzTests(FuzzHost host, ITestOutputHelper output) : IClassF
         {
             var body = JsonNode.Parse((of ?? good).Text)!;
             change(body);
-            return (of ?? good) with { Text = body.ToJsonString() };
+            return new Answer((of ?? good).Status, (of ?? good).ETag, body.ToJsonString(), (of ?? good).Headers);
         }
 
         Answer[] wrong =

@@ -74,6 +74,20 @@ public sealed class RegressionTests(ContractHost host) : IClassFixture<ContractH
         refused.ShouldRefuse(400, "request.invalid").Pointers.ShouldAllBe(pointer => pointer.Length <= 400);
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public async Task The_demonstrations_clock_stays_within_the_years_that_identifiers_can_tell(string now)
+    {
+        var refused = await host.Everybody.Send(HttpMethod.Post, "/v1/accounts", Account("Ada"), also: request =>
+        {
+            request.Headers.Remove("Demo-Now");
+            request.Headers.Add("Demo-Now", now);
+        });
+
+        refused.ShouldRefuse(403, "demo.clock-refused");
+    }
+
     private static object Account(string name, string kind = "person") =>
         new { displayName = name, email = $"fuzz.{Given.Unique()}@test.example", kind, platformRoles = Array.Empty<string>() };
 }

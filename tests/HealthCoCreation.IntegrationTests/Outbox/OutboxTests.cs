@@ -5,6 +5,7 @@ using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace HealthCoCreation.IntegrationTests.Outbox;
 
@@ -12,7 +13,46 @@ namespace HealthCoCreation.IntegrationTests.Outbox;
 public sealed class OutboxHost(PlatformCluster cluster) : PlatformHost(cluster)
 {
     protected override void Replace(IServiceCollection services) =>
-        services.Replace(ServiceDescriptor.Singleton(new ReactionCatalogue([typeof(FailWhenChallengeSubmitted), typeof(CountWhenChallengeSubmitted)])));
+        services.Replace(ServiceDescriptor.Singleton(new ReactionCatalogue([typeof(FailWhenChallengeSubmitted), typeof(CountWhenChallengeSubmitted), typeof(MendableWhenChallengeSubmitted)])))
+            .AddSingleton<ILoggerProvider>(new Kept(Log));
+
+    internal ConcurrentQueue<string> Log { get; } = [];
+
+    private sealed class Kept(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+/// <summary>Fails until somebody has mended it.</summary>
+public sealed class MendableWhenChallengeSubmitted : IReactTo<ChallengeSubmitted>
+{
+    internal static readonly ConcurrentBag<Guid> Done = [];
+
+    internal static volatile bool Mended;
+
+    public Task React(ChallengeSubmitted happened, CancellationToken ct)
+    {
+        if (!Mended)
+        {
+            throw new InvalidOperationException("Nobody has mended it yet.");
+        }
+
+        Done.Add(happened.Challenge.Value);
+        return Task.CompletedTask;
+    }
 }
 
 public sealed class FailWhenChallengeSubmitted : IReactTo<ChallengeSubmitted>
@@ -63,6 +103,36 @@ public sealed class OutboxTests(OutboxHost host) : IClassFixture<OutboxHost>
             """);
 
         await Eventually($"{Deliveries(challenge)} and reaction like 'Fail%' and attempts = 12 and parked_at is not null and done_at is null");
+    }
+
+    [Fact]
+    public async Task A_delivery_that_always_fails_is_retried_at_growing_intervals_seen_in_the_log_and_delivered_once_a_person_has_mended_it()
+    {
+        MendableWhenChallengeSubmitted.Mended = false;
+        var challenge = await _given.ASubmittedChallenge();
+        var of = $"reaction like 'Mend%' and message_id in (select id from platform.outbox_messages where payload->>'challenge' = '{challenge.Id}')";
+        var waited = new List<double>();
+        for (var attempt = 1; attempt <= 12; attempt++)
+        {
+            await Eventually($"select count(*) from platform.outbox_deliveries where {of} and attempts >= {attempt}");
+            waited.Add(await host.Sql<double>($"select extract(epoch from next_attempt_at - clock_timestamp())::float8 from platform.outbox_deliveries where {of}"));
+            if (attempt < 12)
+            {
+                await host.Sql<int>($"update platform.outbox_deliveries set next_attempt_at = null where {of} returning attempts");
+            }
+        }
+
+        // Doubling from two seconds on, to three hours at most.
+        waited.Zip(waited.Skip(1)).ShouldAllBe(pair => pair.Second > pair.First);
+        waited[^1].ShouldBeInRange(4000, 3 * 3600);
+        (await host.Sql<long>($"select count(*) from platform.outbox_deliveries where {of} and parked_at is not null")).ShouldBe(1);
+        host.Log.ShouldContain(line => line.Contains("MendableWhenChallengeSubmitted", StringComparison.Ordinal) && line.Contains("attempt 12", StringComparison.Ordinal));
+
+        MendableWhenChallengeSubmitted.Mended = true;
+        await host.Sql<int>($"update platform.outbox_deliveries set parked_at = null, next_attempt_at = null, attempts = 0 where {of} returning attempts");
+
+        await Eventually($"select count(*) from platform.outbox_deliveries where {of} and done_at is not null");
+        MendableWhenChallengeSubmitted.Done.Count(one => one == challenge.Id).ShouldBe(1);
     }
 
     private static string Deliveries(ChallengeAtHand challenge) =>
