@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
+using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.TestSupport;
@@ -66,6 +67,7 @@ public sealed class DeprecationTests
         builder.WebHost.UseTestServer();
         builder.Services.AddCors(cors => cors.AddPolicy("contract", policy => policy.AllowAnyOrigin()));
         builder.Services.AddExceptionHandler<ExceptionProblems>();
+        builder.Services.AddSingleton(new AccessSettings());
         builder.Services.AddContract();
         var app = builder.Build();
         app.UseHttpManners();

@@ -18,5 +18,5 @@ internal static class CompletePasswordResetEndpoint
     /// <summary>Set another password</summary>
     /// <remarks>Ends every session and revokes every access token of the account, opens it where failed attempts had closed it, and leaves the second factor as it is.</remarks>
     internal static Task<Gone> Complete(Body<ChoosePasswordBody> body, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new CompletePasswordReset(body.Value.Link, body.Value.Password), ct).Gone();
+        mediator.Send(new CompletePasswordReset(body.Value.Secret, body.Value.Password), ct).Gone();
 }

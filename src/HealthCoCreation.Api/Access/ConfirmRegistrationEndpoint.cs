@@ -11,7 +11,7 @@ public sealed record ChoosePasswordBody : IExample<ChoosePasswordBody>
 {
     /// <summary>From the mail; it works once.</summary>
     [Pattern("^[0-9a-f]{32}\\.[A-Za-z0-9_-]+$", 800)]
-    public required string Link { get; init; }
+    public required string Secret { get; init; }
 
     /// <summary>12 to 128 characters of any kind, and nothing that is guessed first.</summary>
     [Password]
@@ -19,7 +19,7 @@ public sealed record ChoosePasswordBody : IExample<ChoosePasswordBody>
 
     public static ChoosePasswordBody Example => new()
     {
-        Link = "01890a5dac96774bbcceb302099a8001.Q2ZESjhOMXgwdlEz",
+        Secret = "01890a5dac96774bbcceb302099a8001.Q2ZESjhOMXgwdlEz",
         Password = "seven quiet rivers north",
     };
 }
@@ -35,5 +35,5 @@ internal static class ConfirmRegistrationEndpoint
     /// <summary>Confirm a registration or an invitation</summary>
     /// <remarks>Proves your address and sets your first password; then sign in.</remarks>
     internal static Task<Gone> Confirm(Body<ChoosePasswordBody> body, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ConfirmRegistration(body.Value.Link, body.Value.Password), ct).Gone();
+        mediator.Send(new ConfirmRegistration(body.Value.Secret, body.Value.Password), ct).Gone();
 }

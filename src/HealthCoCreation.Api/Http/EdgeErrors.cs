@@ -44,7 +44,7 @@ public static class EdgeErrors
     public static readonly Error Unavailable = new(ErrorKind.Shape, "platform.unavailable", "The platform cannot serve you at the moment.");
 
     /// <summary>The same, where the database went away with a commit under way.</summary>
-    public static readonly Error OutcomeUnknown = Unavailable.Because(
+    public static Error OutcomeUnknown => Unavailable.Because(
         "Whether your request took effect is not known: read before you repeat it, or repeat it with the same Idempotency-Key.");
 
     /// <summary>Statuses that no kind of error stands for.</summary>

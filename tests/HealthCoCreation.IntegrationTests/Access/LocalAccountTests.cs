@@ -96,17 +96,17 @@ public sealed class LocalAccountTests(PlatformHost host) : IClassFixture<Platfor
         var person = await _given.ARegisteredPerson();
         var first = (await person.Mailbox.All())[0].Link;
 
-        (await _given.Anonymous.Post("/v1/registrations/confirm", new { link = first, password = "another quiet sentence" })).ShouldRefuse(422, "credentials.link-invalid");
-        (await _given.Anonymous.Post("/v1/password-resets/complete", new { link = first, password = "another quiet sentence" })).ShouldRefuse(422, "credentials.link-invalid");
+        (await _given.Anonymous.Post("/v1/registrations/confirm", new { secret = first, password = "another quiet sentence" })).ShouldRefuse(422, "credentials.link-invalid");
+        (await _given.Anonymous.Post("/v1/password-resets/complete", new { secret = first, password = "another quiet sentence" })).ShouldRefuse(422, "credentials.link-invalid");
 
         (await _given.Anonymous.Post("/v1/password-resets", new { email = person.Email })).Ok(204);
         var reset = (await person.Mailbox.Last()).Link;
-        (await _given.Anonymous.Post("/v1/registrations/confirm", new { link = reset, password = "another quiet sentence" })).ShouldRefuse(422, "credentials.link-invalid");
+        (await _given.Anonymous.Post("/v1/registrations/confirm", new { secret = reset, password = "another quiet sentence" })).ShouldRefuse(422, "credentials.link-invalid");
         var other = await _given.ARegisteredPerson();
-        (await _given.Anonymous.Post("/v1/password-resets/complete", new { link = $"{other.AccountId:N}{reset[32..]}", password = "another quiet sentence" }))
+        (await _given.Anonymous.Post("/v1/password-resets/complete", new { secret = $"{other.AccountId:N}{reset[32..]}", password = "another quiet sentence" }))
             .ShouldRefuse(422, "credentials.link-invalid");
-        (await _given.Anonymous.Post("/v1/password-resets/complete", new { link = reset, password = "another quiet sentence" })).Ok(204);
-        (await _given.Anonymous.Post("/v1/password-resets/complete", new { link = reset, password = "one more quiet sentence" })).ShouldRefuse(422, "credentials.link-invalid");
+        (await _given.Anonymous.Post("/v1/password-resets/complete", new { secret = reset, password = "another quiet sentence" })).Ok(204);
+        (await _given.Anonymous.Post("/v1/password-resets/complete", new { secret = reset, password = "one more quiet sentence" })).ShouldRefuse(422, "credentials.link-invalid");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class LocalAccountTests(PlatformHost host) : IClassFixture<Platfor
         (await _given.Bearing(issued).Get("/v1/me")).Ok();
 
         (await _given.Anonymous.Post("/v1/password-resets", new { email = person.Email })).Ok(204);
-        (await _given.Anonymous.Post("/v1/password-resets/complete", new { link = (await person.Mailbox.Last()).Link, password = "another quiet sentence" })).Ok(204);
+        (await _given.Anonymous.Post("/v1/password-resets/complete", new { secret = (await person.Mailbox.Last()).Link, password = "another quiet sentence" })).Ok(204);
 
         (await session.Get("/v1/me")).ShouldRefuse(401, "access.token-invalid");
         (await _given.Bearing(issued).Get("/v1/me")).ShouldRefuse(401, "access.token-invalid");
@@ -160,7 +160,7 @@ public sealed class LocalAccountTests(PlatformHost host) : IClassFixture<Platfor
         (await session.Get("/v1/me")).Ok();
 
         (await _given.Anonymous.Post("/v1/password-resets", new { email = person.Email })).Ok(204);
-        (await _given.Anonymous.Post("/v1/password-resets/complete", new { link = (await person.Mailbox.Last()).Link, password = "another quiet sentence" })).Ok(204);
+        (await _given.Anonymous.Post("/v1/password-resets/complete", new { secret = (await person.Mailbox.Last()).Link, password = "another quiet sentence" })).Ok(204);
         (await _given.SignIn(person.Email, "another quiet sentence")).Ok();
     }
 

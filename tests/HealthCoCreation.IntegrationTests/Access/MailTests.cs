@@ -151,7 +151,7 @@ public sealed class MailTests(PostalHost host) : IClassFixture<PostalHost>
         data.ShouldContain("From: platform@region.example");
         data.ShouldContain("https://app.example/account#confirm=");
         Directory.Exists(host.MailFolder).ShouldBeFalse();
-        (await _given.Anonymous.Post("/v1/registrations/confirm", new { link = new Mail(data).Link, password = Given.Password })).Ok(204);
+        (await _given.Anonymous.Post("/v1/registrations/confirm", new { secret = new Mail(data).Link, password = Given.Password })).Ok(204);
     }
 
     [Fact]

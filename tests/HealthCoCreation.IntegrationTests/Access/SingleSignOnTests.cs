@@ -446,7 +446,7 @@ public sealed class InvitationTests(InvitingHost host) : IClassFixture<InvitingH
         (await _given.Administrator.Post("/v1/access-tokens", Token(opened.Id))).ShouldRefuse(403, "access-token.persons-own");
         var mail = await _given.MailboxOf(email).Last();
         mail.Text.ShouldContain("Un compte a été ouvert");
-        (await _given.Anonymous.Post("/v1/registrations/confirm", new { link = mail.Link, password = Given.Password })).Ok(204);
+        (await _given.Anonymous.Post("/v1/registrations/confirm", new { secret = mail.Link, password = Given.Password })).Ok(204);
 
         (await _given.SignIn(email, Given.Password)).Ok()["accountId"]!.GetValue<Guid>().ShouldBe(opened.Id);
     }

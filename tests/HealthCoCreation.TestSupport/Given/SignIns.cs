@@ -17,7 +17,7 @@ public sealed partial class Given
         var email = AnAddress();
         (await Anonymous.Post("/v1/registrations", new { displayName = "Ida Berg", email, language })).Ok(204);
         var mailbox = MailboxOf(email);
-        (await Anonymous.Post("/v1/registrations/confirm", new { link = (await mailbox.Last()).Link, password = Password })).Ok(204);
+        (await Anonymous.Post("/v1/registrations/confirm", new { secret = (await mailbox.Last()).Link, password = Password })).Ok(204);
         var signedIn = (await SignIn(email, Password)).Ok();
         return new(signedIn["accountId"]!.GetValue<Guid>(), email, Password, mailbox);
     }

@@ -19,6 +19,7 @@ internal static class StepActions
         ["PatchContent"] = ["revise"],
         ["AdoptRulePack"] = ["adoptPack"],
         ["ChangeMemberRoles"] = ["changeRoles"],
+        ["AcceptMembership"] = ["acceptMembership"],
         ["AssessMaturity"] = ["assess"],
         ["AgreeCoachingPlan"] = ["agreePlan", "revisePlan"],
         ["InviteToPanel"] = ["invite"],
