@@ -21,7 +21,7 @@ public sealed class DuplicateTests(FuzzHost host, ITestOutputHelper output) : IC
         var never = new List<string>();
 
         // What ends things comes last, or the rest would have nothing to be taken on.
-        foreach (var operation in host.Contract.Operations.Where(one => one.Method != "GET").OrderBy(one => host.Ready[one.Id].Count()).Reverse().OrderBy(Ends))
+        foreach (var operation in host.Contract.Operations.Where(one => one.Takes("If-Match") || one.Takes("Idempotency-Key")).OrderBy(one => host.Ready[one.Id].Count()).Reverse().OrderBy(Ends))
         {
             var done = false;
             foreach (var ready in host.Ready[operation.Id].Take(6))
@@ -39,7 +39,7 @@ public sealed class DuplicateTests(FuzzHost host, ITestOutputHelper output) : IC
         output.WriteLine($"{Duplicates} duplicates each of {taken.Count} commands: {string.Join(", ", taken)}");
         output.WriteLine($"Left out, with nothing ready for them: {string.Join(", ", never)}");
         faults.ShouldBeEmpty();
-        taken.Count.ShouldBeGreaterThanOrEqualTo(40);
+        taken.Count.ShouldBeGreaterThanOrEqualTo(30);
     }
 
     [Fact]
