@@ -19,9 +19,14 @@ internal static class Benchmark
         }
 
         var plan = args.Contains("--quick") ? Plan.Quick : Plan.Whole;
-        if (args.FirstOrDefault(one => one.StartsWith("--only=", StringComparison.Ordinal)) is { } only)
+        foreach (var option in args.Select(one => one.Split('=', 2)).Where(one => one.Length == 2))
         {
-            plan = plan with { Only = only["--only=".Length..] };
+            plan = option switch
+            {
+                ["--only", var part] => plan with { Only = part },
+                ["--rounds", var rounds] => plan with { Rounds = int.Parse(rounds, CultureInfo.InvariantCulture) },
+                _ => throw new ArgumentException($"There is no option {option[0]}; there are --quick, --only=<part of a name>, --rounds=<number>.", nameof(args)),
+            };
         }
 
         var began = Stopwatch.GetTimestamp();

@@ -86,8 +86,8 @@ internal sealed record Dataset(string Reader, IReadOnlyList<Guid> Challenges, IR
         from challenges.challenges one, generate_series(1, $2 - 1) number,
              lateral jsonb_populate_record(one, jsonb_build_object(
                  'id', overlay(one.id::text placing
-                     substr(lpad(to_hex(extract(epoch from one.drafted_at)::bigint * 1000 + number), 12, '0'), 1, 8) || '-'
-                     || substr(lpad(to_hex(extract(epoch from one.drafted_at)::bigint * 1000 + number), 12, '0'), 9, 4) from 1 for 13),
+                     substr(lpad(to_hex(floor(extract(epoch from one.drafted_at) * 1000)::bigint + number), 12, '0'), 1, 8) || '-'
+                     || substr(lpad(to_hex(floor(extract(epoch from one.drafted_at) * 1000)::bigint + number), 12, '0'), 9, 4) from 1 for 13),
                  'title', jsonb_set(one.title, '{texts,fr,text}', to_jsonb('Suivi à domicile, besoin ' || number)),
                  'form', jsonb_set(one.form, '{title,texts,fr,text}', to_jsonb('Suivi à domicile, besoin ' || number)))
                  || case when number % 20 = 0 then '{"status": "Draft", "published_at": null, "submitted_at": null, "sign_off": null}'::jsonb else '{}' end) copy

@@ -141,7 +141,7 @@ internal static class FloorSubmission
         }
 
         await using (var row = await Read(
-            connection, "select cipher from proposals.sealed_documents where id = $1 and proposal_id = $2", ct, document, id))
+            connection, "select cipher from proposals.sealed_documents where id = $1", ct, document))
         {
             await row.ReadAsync(ct);
             var content = ProposalContent.FromCanonicalBytes(seal.Open(view.Id, row.GetFieldValue<byte[]>(0)));

@@ -60,6 +60,7 @@ internal sealed class ServerProcess : IPlatform, IAsyncDisposable
     {
         var process = Process.Start(new ProcessStartInfo("dotnet", [typeof(Server).Assembly.Location, "serve", connectionString])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         })!;

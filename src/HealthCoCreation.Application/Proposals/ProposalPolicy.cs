@@ -84,7 +84,8 @@ public static class ProposalPolicy
     private static IEnumerable<ProposalMember> Others(Proposal proposal) =>
         proposal.Members.Where(member => member.OrganisationId != proposal.Lead);
 
-    private static Expression<Func<Proposal, bool>> OfMembers(Actor actor)
+    /// <summary>The members' people: part of <see cref="VisibleTo"/> for everybody.</summary>
+    public static Expression<Func<Proposal, bool>> OfMembers(Actor actor)
     {
         var mine = actor.Organisations;
         return proposal => proposal.Members.Any(member => mine.Contains(member.OrganisationId));

@@ -15,12 +15,29 @@ internal sealed record HeldProposal(Proposal Proposal, Call Call, IReadOnlyList<
 /// <summary>The one way in which a command of the applicants changes a proposal.</summary>
 internal static class ProposalSteps
 {
+    private static readonly CompiledQuery<CallId, AnsweredCall> Answered = new((db, id) =>
+        db.Set<Call>().AsNoTracking().Where(call => call.Id == id).Select(call => new AnsweredCall(
+            call,
+            db.Set<Round>().Where(round => round.Id == call.RoundId).SelectMany(round => round.Participants).Select(one => one.OrganisationId).ToList())));
+
+    // The key is the proposal's own: another's document would not open.
+    private static readonly CompiledQuery<Guid, byte[]> Cipher = new((db, document) =>
+        db.Set<SealedDocument>().Where(row => row.Id == document).Select(row => row.Cipher));
+
     /// <summary>Shares the call's name with other submissions, locks the proposal, then reads the one clock: no deadline moves meanwhile. Loads it all behind that.</summary>
     public static async Task<Result<HeldProposal>> HoldProposal(
         this IAppDb db, ICurrentCall current, ProposalId id, Func<Actor, Proposal, bool> may, long seen, CancellationToken ct)
     {
         var now = await current.LockAndReadClock<Proposal>(id.Value, CallSteps.Kind, nameof(Proposal.CallId), ct);
-        var found = await db.Load(id, ProposalPolicy.VisibleTo(db, current.Actor), ProposalErrors.NotFound, ct)
+
+        // Who acts is nearly always a member; only of others is it asked whether they may know of the proposal.
+        var loaded = await db.Load(id, ProposalPolicy.OfMembers(current.Actor), ProposalErrors.NotFound, ct);
+        if (loaded.Refused)
+        {
+            loaded = await db.Load(id, ProposalPolicy.VisibleTo(db, current.Actor), ProposalErrors.NotFound, ct);
+        }
+
+        var found = await Task.FromResult(loaded)
             .Permit(proposal => may(current.Actor, proposal), ProposalErrors.NotYours)
             .SeenAs(seen);
         if (found.Refused)
@@ -28,15 +45,7 @@ internal static class ProposalSteps
             return found.Error;
         }
 
-        var rounds = db.Set<Round>();
-        var answered = await db.Set<Call>().AsNoTracking().Where(call => call.Id == found.Value.CallId)
-            .Select(call => new
-            {
-                Call = call,
-                Participants = rounds.Where(round => round.Id == call.RoundId).SelectMany(round => round.Participants)
-                    .Select(one => one.OrganisationId).ToList(),
-            })
-            .SingleAsync(ct);
+        var answered = await Answered.Single(db, found.Value.CallId, ct);
         return new HeldProposal(found.Value, answered.Call, answered.Participants, now);
     }
 
@@ -76,10 +85,7 @@ internal static class ProposalSteps
     public static async Task<ProposalContent> OpenDocument(
         this IAppDb db, ISeal seal, Proposal proposal, Guid document, CancellationToken ct)
     {
-        var cipher = await db.Set<SealedDocument>().AsNoTracking()
-            .Where(row => row.Id == document && row.ProposalId == proposal.Id)
-            .Select(row => row.Cipher)
-            .SingleAsync(ct);
+        var cipher = await Cipher.Single(db, document, ct);
         return ProposalContent.FromCanonicalBytes(seal.Open(proposal.Id, cipher));
     }
 
@@ -92,4 +98,6 @@ internal static class ProposalSteps
             .Where(row => row.ProposalId == proposal.Id && row.Id != newest && row.Id != received)
             .ExecuteDeleteAsync(ct);
     }
+
+    private sealed record AnsweredCall(Call Call, List<OrganisationId> Participants);
 }
