@@ -102,7 +102,7 @@ public sealed class BodyTests(ContractHost host) : IClassFixture<ContractHost>
 
         async IAsyncEnumerable<string> Walk(Wire wire)
         {
-            foreach (var operation in Taking(wire))
+            foreach (var operation in Taking(wire).Concat(Patching(wire)))
             {
                 var answer = await wire.Send(Wire.WellFormed(operation, host.Everybody.Token) with { Body = $"{{\"a\":\"{new string('x', 256 * 1024)}\"}}" });
                 foreach (var fault in Wire.Faults(operation.Id, answer, 413, "request.too-large"))
@@ -112,6 +112,8 @@ public sealed class BodyTests(ContractHost host) : IClassFixture<ContractHost>
             }
         }
     }
+
+    private static IEnumerable<ServedOperation> Patching(Wire wire) => wire.Contract.Operations.Where(one => one.PatchExample is not null);
 
     private static IEnumerable<ServedOperation> Taking(Wire wire) => wire.Contract.Operations.Where(one => one.RequestExample is JsonObject);
 
@@ -155,7 +157,8 @@ public sealed class BodyTests(ContractHost host) : IClassFixture<ContractHost>
 
         async IAsyncEnumerable<string> Walk(Wire wire)
         {
-            foreach (var operation in Taking(wire))
+            // Whether it is JSON is seen before the patched thing is looked for; whether the patched body has its shape, after.
+            foreach (var operation in Taking(wire).Concat(code == "request.malformed" ? Patching(wire) : []))
             {
                 foreach (var body in bodies(operation))
                 {

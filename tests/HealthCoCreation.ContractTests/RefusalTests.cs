@@ -35,6 +35,9 @@ public sealed class RefusalTests(ContractHost host) : IClassFixture<ContractHost
         RefusalsMet.Missing(documented, documented.Skip(1).ToHashSet()).ShouldBe([documented[0]]);
     }
 
+    // A patch is merged into a real thing before its shape is judged: MergePatchTests meet that at each of them.
+    private static bool OfPatchedThings(Refusal one) => one is { Code: "request.invalid" } && one.Operation.StartsWith("Patch", StringComparison.Ordinal);
+
     private IEnumerable<Refusal> Documented()
     {
         var own = host.Services.GetRequiredService<EndpointDataSource>().Endpoints
@@ -43,6 +46,6 @@ public sealed class RefusalTests(ContractHost host) : IClassFixture<ContractHost
             .ToHashSet();
         return host.Contract.Operations
             .SelectMany(operation => operation.Responses.Keys.SelectMany(operation.Codes).Select(code => new Refusal(operation.Id, code)))
-            .Where(one => !own.Contains(one) && !RefusalsMet.OfRealThings.Contains(one.Code));
+            .Where(one => !own.Contains(one) && !RefusalsMet.OfRealThings.Contains(one.Code) && !OfPatchedThings(one));
     }
 }

@@ -84,6 +84,7 @@ public sealed class MergePatchTests(PlatformHost host) : IClassFixture<PlatformH
         })
         {
             var before = (await who.Get(path)).Ok();
+            (await Patch(who, path, """{"colour":"red"}""", (await who.Get(read)).ETag)).ShouldRefuse(400, "request.invalid");
             (await Patch(who, path, "{}", (await who.Get(read)).ETag)).Ok();
             var after = (await who.Get(path)).Ok();
             foreach (var member in own)

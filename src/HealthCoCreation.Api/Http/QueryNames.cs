@@ -19,8 +19,9 @@ internal static class QueryNames
         }
 
         var known = Known.GetOrAdd(endpoint, static one => Of(one));
-        return http.Request.Query.Keys.FirstOrDefault(name => !known.ContainsKey(name))
-            ?? http.Request.Query.FirstOrDefault(one => one.Value.Count > 1).Key;
+        return http.Request.Query.Keys.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown
+            ? Printable(unknown)
+            : http.Request.Query.FirstOrDefault(one => one.Value.Count > 1).Key;
     }
 
     /// <summary>The first parameter whose value breaks a limit that the contract shows.</summary>
@@ -30,6 +31,10 @@ internal static class QueryNames
             .Where(known => http.Request.Query.TryGetValue(known.Key, out var value) && !known.Value.Takes(value.ToString()))
             .Select(known => known.Key)
             .FirstOrDefault();
+
+    // It is told back, so it is text of one line and no longer than the contract says.
+    private static string Printable(string name) =>
+        string.Concat(name.EnumerateRunes().Where(rune => !System.Text.Rune.IsControl(rune)).Take(100));
 
     private static Dictionary<string, Declared> Of(Endpoint endpoint)
     {

@@ -88,16 +88,11 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             refusals.AddRange([EdgeErrors.InvalidParameter, CommonErrors.InvalidCursor]);
         }
 
-        // A text is held to its limits, any other type is read or not.
+        // A text is held to its limits, any other type to its spelling.
         var asked = Parameters(metadata).Where(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null).ToList();
-        if (asked.Exists(parameter => parameter.GetCustomAttributes<ValidationAttribute>().Any()))
+        if (asked.Exists(parameter => parameter.ParameterType != typeof(string) || parameter.GetCustomAttributes<ValidationAttribute>().Any()))
         {
             refusals.Add(EdgeErrors.InvalidParameter);
-        }
-
-        if (asked.Exists(parameter => parameter.ParameterType != typeof(string)))
-        {
-            refusals.Add(EdgeErrors.Malformed);
         }
 
         if (Parameters(metadata).Any(parameter => parameter.ParameterType == typeof(Guid) && parameter.GetCustomAttribute<FromQueryAttribute>() is null))

@@ -9,8 +9,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Shouldly;
 
-namespace HealthCoCreation.IntegrationTests.Access;
+namespace HealthCoCreation.TestSupport;
 
 /// <summary>
 /// An issuer of its own process's loopback: discovery, keys, authorization code with PKCE, client credentials. Its keys are its
