@@ -86,12 +86,12 @@ public sealed partial class DeploymentTests
     private static string[] Lines(string file) =>
         [.. File.ReadAllLines(Path.Combine(House.Root, "deploy", file)).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#')];
 
-    [GeneratedRegex(@":\d+\.\d+\.\d+[-\w.]*(@sha256:[0-9a-f]{64})?$")]
+    [GeneratedRegex(@":\d+\.\d+\.\d+[-\w.]*(@sha256:[0-9a-f]{64})?$", RegexOptions.ExplicitCapture)]
     private static partial Regex Pinned();
 
-    [GeneratedRegex("^(ENV|ARG|Environment=).*(PASSWORD|SECRET|TOKEN|API_?KEY)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("^(ENV|ARG|Environment=).*(PASSWORD|SECRET|TOKEN|API_?KEY)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Secret();
 
-    [GeneratedRegex(@"^(ENTRYPOINT|CMD) +[^\[]")]
+    [GeneratedRegex(@"^(ENTRYPOINT|CMD) +[^\[]", RegexOptions.ExplicitCapture)]
     private static partial Regex Shell();
 }

@@ -21,8 +21,6 @@ public sealed class BrokenHost(PlatformCluster cluster) : ContractHost(cluster)
         public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default) =>
             host._fault is { } fault ? throw fault : whole.Send(request, cancellationToken);
 
-        public Task Publish(object notification, CancellationToken cancellationToken = default) => whole.Publish(notification, cancellationToken);
-
         public Task Publish<TNotification>(TNotification notification, CancellationToken cancellationToken = default)
             where TNotification : INotification =>
             whole.Publish(notification, cancellationToken);

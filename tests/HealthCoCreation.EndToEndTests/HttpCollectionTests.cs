@@ -133,19 +133,19 @@ internal sealed partial class HttpFile
     [GeneratedRegex("^###.*$", RegexOptions.Multiline)]
     private static partial Regex Separator();
 
-    [GeneratedRegex("^@([A-Za-z0-9]+) = (.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^@(?<name>[A-Za-z0-9]+) = (?<value>.*)$", RegexOptions.Multiline)]
     private static partial Regex Variable();
 
-    [GeneratedRegex("^(GET|POST|PUT|PATCH|DELETE) (.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^(?<method>GET|POST|PUT|PATCH|DELETE) (?<address>.+)$", RegexOptions.Multiline)]
     private static partial Regex RequestLine();
 
-    [GeneratedRegex("^# @name (.+)$", RegexOptions.Multiline)]
+    [GeneratedRegex("^# @name (?<name>.+)$", RegexOptions.Multiline)]
     private static partial Regex Name();
 
-    [GeneratedRegex("^# @expect ([0-9]{3})(?: ([a-z]+)=(.+))?$", RegexOptions.Multiline)]
+    [GeneratedRegex("^# @expect (?<status>[0-9]{3})(?: (?<member>[a-z]+)=(?<value>.+))?$", RegexOptions.Multiline)]
     private static partial Regex Expect();
 
-    [GeneratedRegex("\\{\\{([^}]+)\\}\\}")]
+    [GeneratedRegex("\\{\\{(?<reference>[^}]+)\\}\\}")]
     private static partial Regex Reference();
 
     [GeneratedRegex("\\.([A-Za-z0-9]+)|\\[([0-9]+)\\]")]

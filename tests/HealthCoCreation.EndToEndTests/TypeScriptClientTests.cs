@@ -50,6 +50,7 @@ public sealed class TypeScriptClientTests : IDisposable
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var (name, value) in settings ?? [])
         {

@@ -2,10 +2,3 @@ using HealthCoCreation.TestSupport;
 
 [assembly: AssemblyFixture(typeof(PlatformCluster))]
 [assembly: WatchedRun]
-
-namespace HealthCoCreation.IntegrationTests
-{
-    /// <summary>Comes after everything else: collections that run beside no other run at the end.</summary>
-    [CollectionDefinition(nameof(AtTheEnd), DisableParallelization = true)]
-    public sealed class AtTheEnd;
-}

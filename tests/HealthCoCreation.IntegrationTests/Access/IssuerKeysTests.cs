@@ -1,5 +1,6 @@
 using HealthCoCreation.Application.Access;
 using HealthCoCreation.Infrastructure.Access;
+using HealthCoCreation.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 

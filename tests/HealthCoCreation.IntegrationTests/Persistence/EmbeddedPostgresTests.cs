@@ -305,7 +305,7 @@ public sealed class EmbeddedPostgresTests : IDisposable
     {
         try
         {
-            using var npm = Process.Start(new ProcessStartInfo("npm", "--version") { RedirectStandardOutput = true })!;
+            using var npm = Process.Start(new ProcessStartInfo("npm", "--version") { RedirectStandardOutput = true, UseShellExecute = false })!;
             await npm.WaitForExitAsync(Cancellation);
             return npm.ExitCode == 0;
         }
