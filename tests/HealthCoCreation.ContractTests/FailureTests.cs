@@ -33,7 +33,13 @@ public sealed class ExhaustedHost(PlatformCluster cluster) : PlatformHost(cluste
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Quota:Requests"] = "1" };
 }
 
-/// <summary>A platform that knows nobody by password, and trusts two issuers: one vouches for strangers, the other is away.</summary>
+/// <summary>A platform without local accounts.</summary>
+public sealed class NoPasswordsHost(PlatformCluster cluster) : PlatformHost(cluster)
+{
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string> { ["Access:LocalAccounts"] = "false" };
+}
+
+/// <summary>A platform that trusts two issuers: one vouches for strangers, the other is away.</summary>
 public sealed class StrangersHost(PlatformCluster cluster) : PlatformHost(cluster), IAsyncLifetime
 {
     public TestIssuer Issuer { get; private set; } = null!;
@@ -42,7 +48,6 @@ public sealed class StrangersHost(PlatformCluster cluster) : PlatformHost(cluste
 
     protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
     {
-        ["Access:LocalAccounts"] = "false",
         ["Access:Issuers:0:Issuer"] = Issuer.Address,
         ["Access:Issuers:0:Audience"] = TestIssuer.Audience,
         ["Access:Issuers:1:Issuer"] = Away.Address,
@@ -66,8 +71,8 @@ public sealed class StrangersHost(PlatformCluster cluster) : PlatformHost(cluste
 }
 
 /// <summary>Every operation when it cannot serve: our own fault, the database away, a quota used up, an issuer that does not help.</summary>
-public sealed class FailureTests(BrokenHost broken, ExhaustedHost exhausted, StrangersHost strangers)
-    : IClassFixture<BrokenHost>, IClassFixture<ExhaustedHost>, IClassFixture<StrangersHost>
+public sealed class FailureTests(BrokenHost broken, ExhaustedHost exhausted, StrangersHost strangers, NoPasswordsHost noPasswords)
+    : IClassFixture<BrokenHost>, IClassFixture<ExhaustedHost>, IClassFixture<StrangersHost>, IClassFixture<NoPasswordsHost>
 {
     private ServedContract Contract => broken.Contract;
 
@@ -105,23 +110,20 @@ public sealed class FailureTests(BrokenHost broken, ExhaustedHost exhausted, Str
     [Fact]
     public Task Whom_an_issuer_vouches_for_and_nobody_knows_is_403_at_every_operation() => Rule.Holds(
         new Wire(strangers.NewClient(), Contract),
-        wire => Walk(wire, strangers.Issuer.Forge("a-stranger"), 403, "access.identity-unknown", of: ForAll),
+        wire => Walk(wire, strangers.Issuer.Forge("a-stranger"), 403, "access.identity-unknown"),
         answer => answer with { Status = 200 });
 
     [Fact]
     public Task A_token_whose_issuer_cannot_be_asked_is_503_at_every_operation() => Rule.Holds(
         new Wire(strangers.NewClient(), Contract),
-        wire => Walk(wire, strangers.Away.Forge("a-stranger"), 503, "access.issuer-unavailable", of: ForAll),
+        wire => Walk(wire, strangers.Away.Forge("a-stranger"), 503, "access.issuer-unavailable"),
         answer => answer with { Status = 200 });
 
     [Fact]
     public Task Without_local_accounts_their_operations_are_404() => Rule.Holds(
-        new Wire(strangers.NewClient(), Contract),
-        wire => Walk(wire, null, 404, "sign-in.switched-off", of: operation => !ForAll(operation)),
+        new Wire(noPasswords.NewClient(), Contract),
+        wire => Walk(wire, null, 404, "sign-in.switched-off", of: operation => operation.Codes("404").Contains("sign-in.switched-off")),
         answer => answer with { Status = 200 });
-
-    // What local accounts alone have is switched off on this platform.
-    private static bool ForAll(ServedOperation operation) => !operation.Codes("404").Contains("sign-in.switched-off");
 
     private static async IAsyncEnumerable<string> Walk(
         Wire wire, string? token, int status, string code, Func<Answer, bool>? told = null, Func<ServedOperation, bool>? of = null)

@@ -154,7 +154,7 @@ internal sealed partial class PasswordAttribute : ValidationAttribute, ITextLimi
 
     public string Pattern => "^[^\\u0000-\\u001F\\u007F]*$";
 
-    public override bool IsValid(object? value) => value is null || (value is string text && text.Length is > 0 and <= 128 && !Control().IsMatch(text));
+    public override bool IsValid(object? value) => value is null || (value is string text && text.EnumerateRunes().Count() is > 0 and <= 128 && !Control().IsMatch(text));
 
     [GeneratedRegex("[\\u0000-\\u001F\\u007F]")]
     private static partial Regex Control();

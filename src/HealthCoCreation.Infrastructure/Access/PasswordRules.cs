@@ -24,7 +24,7 @@ internal static class PasswordRules
     /// <summary>Why it is refused; null where it is good.</summary>
     public static string? Fault(string password, Account account)
     {
-        if (password.Length < Shortest || password.Length > Longest)
+        if (password.EnumerateRunes().Count() is < Shortest or > Longest)
         {
             return "length";
         }

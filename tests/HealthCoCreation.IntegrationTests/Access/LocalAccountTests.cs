@@ -85,9 +85,9 @@ public sealed class LocalAccountTests(PlatformHost host) : IClassFixture<Platfor
         (await _given.Anonymous.Post("/v1/registrations", new { displayName = "Ida Berg", email })).Ok(204);
         var link = (await _given.MailboxOf(email).Last()).Link;
 
-        (await _given.Anonymous.Post("/v1/registrations/confirm", new { link, password })).ShouldRefuse(422, "credentials.password-refused")
+        (await _given.Anonymous.Post("/v1/registrations/confirm", new { secret = link, password })).ShouldRefuse(422, "credentials.password-refused")
             ["reason"]!.GetValue<string>().ShouldBe(reason);
-        (await _given.Anonymous.Post("/v1/registrations/confirm", new { link, password = Given.Password })).Ok(204);
+        (await _given.Anonymous.Post("/v1/registrations/confirm", new { secret = link, password = Given.Password })).Ok(204);
     }
 
     [Fact]

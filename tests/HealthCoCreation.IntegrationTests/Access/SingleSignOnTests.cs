@@ -69,7 +69,7 @@ public sealed class TrustingHost(PlatformCluster cluster) : PlatformHost(cluster
             select (jsonb_populate_record(o, jsonb_build_object('id', '{id}', 'registration_number', '{id}'))).*
             from organisations.organisations o where o.id = '{founder.OrganisationId}' returning id
             """);
-        await Sql<int>($"insert into organisations.members (organisation_id, account_id, roles, since) values ('{id}', '{founder.AccountId}', '[\"administrator\"]', now()) returning 1");
+        await Sql<int>($"insert into organisations.members (organisation_id, account_id, status, roles, since) values ('{id}', '{founder.AccountId}', 'Active', '[\"administrator\"]', now()) returning 1");
         _founders[id] = founder.For(id);
     }
 
@@ -194,7 +194,7 @@ public sealed class SingleSignOnTests(TrustingHost host) : IClassFixture<Trustin
 
         me["memberships"]![0]!["organisation"]!.GetValue<Guid>().ShouldBe(TrustingHost.Clinic);
         me["memberships"]![0]!["roles"]!.AsArray().Select(role => role!.GetValue<string>()).ShouldBe(["contributor", "signatory"], ignoreOrder: true);
-        (await host.Sql<string>($"select given_by from organisations.members where account_id = '{account}'")).ShouldBe(host.Issuer.Address);
+        (await host.Sql<string>($"select given_by from organisations.members where account_id = '{account}' and status <> 'Ended'")).ShouldBe(host.Issuer.Address);
 
         host.Issuer.Knows(subject, ("groups", "clinic-staff"));
         (await _given.Bearing(await host.Issuer.ForPerson(subject)).Get("/v1/me")).Ok()
@@ -202,7 +202,7 @@ public sealed class SingleSignOnTests(TrustingHost host) : IClassFixture<Trustin
 
         host.Issuer.Knows(subject);
         (await _given.Bearing(await host.Issuer.ForPerson(subject)).Get("/v1/me")).Ok()["memberships"]!.AsArray().ShouldBeEmpty();
-        (await host.Sql<long>($"select count(*) from organisations.members where account_id = '{account}'")).ShouldBe(0);
+        (await host.Sql<long>($"select count(*) from organisations.members where account_id = '{account}' and status <> 'Ended'")).ShouldBe(0);
         (await host.Sql<long>($"select count(*) from audit.events where operation = 'RecogniseIdentity' and subject_id = '{TrustingHost.Clinic}' and step = 'removeMember'"))
             .ShouldBeGreaterThan(0);
     }
@@ -214,6 +214,8 @@ public sealed class SingleSignOnTests(TrustingHost host) : IClassFixture<Trustin
         var account = (await _given.Bearing(await host.Issuer.ForPerson(subject)).Get("/v1/me")).Ok()["account"]!["id"]!.GetValue<Guid>();
         (await host.FounderOf(TrustingHost.Laboratory).Step(
             $"/v1/organisations/{TrustingHost.Laboratory}", "members", new { accountId = account, roles = new[] { "contributor" } })).Ok(201);
+        (await _given.Bearing(await host.Issuer.ForPerson(subject, "organisations:read organisations:write"))
+            .Step($"/v1/organisations/{TrustingHost.Laboratory}", $"members/{account}/accept")).Ok();
 
         host.Issuer.Knows(subject, ("groups", "laboratory"));
         (await Roles()).ShouldBe(["contributor"]);

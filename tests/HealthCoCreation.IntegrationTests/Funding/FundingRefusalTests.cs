@@ -57,8 +57,7 @@ public sealed class FundingRefusalTests : IClassFixture<BeforeReactionsHost>
         (await round.Supporter.Step(review.Path, "reject", new { reason = "No." })).ShouldRefuse(403, "co-funding-request.not-the-funder");
         var draft = await _given.ADraftedCoFunding(await _selected.Proposed(round));
         var reader = await _given.ACompany();
-        (await round.Supporter.Step(
-            $"/v1/organisations/{round.Supporter.OrganisationId}", "members", new { accountId = reader.AccountId, roles = new[] { "reader" } })).Ok(201);
+        await Given.Joins(reader, round.Supporter, "reader");
 
         (await reader.Step(draft.Path, "submit", key: Given.Key())).ShouldRefuse(403, "co-funding-request.not-a-supporter");
     }

@@ -38,8 +38,7 @@ public sealed class ProposalRefusalTests(PlatformHost host) : IClassFixture<Plat
         (await partner.Step(proposal.Path, "leave", new { organisationId = partner.OrganisationId, reason = " " })).ShouldRefuse(422, "proposal.reason-missing");
         (await proposal.Lead.Step(proposal.Path, "withdraw", new { reason = " " })).ShouldRefuse(422, "proposal.reason-missing");
         var elsewhere = await _given.ACompany();
-        (await elsewhere.Step(
-            $"/v1/organisations/{elsewhere.OrganisationId}", "members", new { accountId = proposal.Lead.AccountId, roles = new[] { "signatory" } })).Ok(201);
+        await Given.Joins(proposal.Lead, elsewhere, "signatory");
 
         (await proposal.Lead.Step(proposal.Path, "confirm", new { organisationId = elsewhere.OrganisationId })).ShouldRefuse(422, "proposal.not-a-member");
     }

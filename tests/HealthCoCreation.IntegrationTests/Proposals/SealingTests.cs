@@ -54,9 +54,7 @@ public sealed class SealingTests(PlatformHost host) : IClassFixture<PlatformHost
         var funders = await _given.AnAccount("Root", platformRoles: ["administrator"]);
         foreach (var (organisation, account) in new[] { (proposal.Lead, administrator), (call.Funder, funders) })
         {
-            (await organisation.Step(
-                $"/v1/organisations/{organisation.OrganisationId}", "members",
-                new { accountId = account.AccountId, roles = new[] { "contributor", "signatory" } })).Ok(201);
+            await Given.Joins(account, organisation, "contributor", "signatory");
         }
 
         (await administrator.Get(proposal.Path)).Ok();

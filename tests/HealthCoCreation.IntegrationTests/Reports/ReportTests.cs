@@ -110,7 +110,7 @@ public sealed class ReportTests : IClassFixture<PlatformHost>
         var json = (await _given.Anonymous.Get(path)).Ok();
         json["bestPractices"]!.GetValue<int>().ShouldBe(1);
         json["rounds"]!.AsArray().Count.ShouldBe(1);
-        json["projects"]!.AsArray().Single()!.ToJsonString().ShouldBe("""{"state":"finalReview","count":1}""");
+        json["projects"]!.AsArray().Single()!.ToJsonString().ShouldBe("""{"status":"finalReview","count":1}""");
         json["nodes"]!.AsArray().Select(node => node!["followUp"]!.GetValue<double>()).ShouldBe([71.25, 70, 75]);
 
         var rows = Rows((await _given.Anonymous.Get($"{path}?format=csv")).Ok().Text);

@@ -23,7 +23,14 @@ internal sealed record Door(string Id, string Method, string Path, string? Body,
 
     /// <summary>Sends its documented example there, with a version that nothing has.</summary>
     public Task<Answer> Try(Caller caller, string address) => caller.Send(
-        new HttpMethod(Method), address, Body, NeedsVersion ? "\"987654.0f3a9c21d4e5b687\"" : null, NeedsKey ? Given.Key() : null);
+        new HttpMethod(Method), address, Body, NeedsVersion ? "\"987654.0f3a9c21d4e5b687\"" : null, NeedsKey ? Given.Key() : null,
+        request =>
+        {
+            if (Method == "PATCH")
+            {
+                request.Content!.Headers.ContentType = new("application/merge-patch+json");
+            }
+        });
 
     private static Door Of(RouteEndpoint endpoint)
     {

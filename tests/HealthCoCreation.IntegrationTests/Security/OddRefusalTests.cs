@@ -54,8 +54,7 @@ public sealed class OddRefusalTests(PlatformHost host) : IClassFixture<PlatformH
         var mirror = await new Given(host).AMirrorRegionReplicating(practice);
         (await mirror.Organisation.Step(mirror.Path, "leave", new { reason = " " })).ShouldRefuse(422, "mirror-region.no-reason");
         var (coach, organisation) = (mirror.Coach, await _given.ACompany());
-        (await organisation.Step(
-            $"/v1/organisations/{organisation.OrganisationId}", "members", new { accountId = coach.AccountId, roles = new[] { "contributor" } })).Ok(201);
+        await Given.Joins(coach, organisation, "contributor");
 
         (await coach.Step(practice.Path, "take-ups", new { mirrorRegionId = mirror.Id, on = "2026-01-12" })).ShouldRefuse(403, "mirror-region.not-yours");
     }

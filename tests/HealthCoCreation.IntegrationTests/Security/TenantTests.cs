@@ -41,7 +41,7 @@ public sealed class TenantTests(PlatformHost host) : IClassFixture<PlatformHost>
         var given = new Given(host);
         var founder = await given.AnOrganisation();
         var everybody = await given.AnAccount("Everybody", platformRoles: ["administrator", "coach", "auditor"]);
-        (await founder.Step($"/v1/organisations/{founder.OrganisationId}", "members", new { accountId = everybody.AccountId, roles = new[] { "administrator", "contributor", "signatory" } })).Ok(201);
+        await Given.Joins(everybody, founder, "administrator", "contributor", "signatory");
         var faults = new List<string>();
         foreach (var door in _doors)
         {

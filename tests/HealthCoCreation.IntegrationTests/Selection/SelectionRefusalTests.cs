@@ -45,10 +45,9 @@ public sealed class SelectionRefusalTests(PlatformHost host) : IClassFixture<Pla
         var call = await _given.AnOpenCall();
         await Given.AFormedPanel(call);
         var machine = await _given.AnAccount("Bus", "machine");
-        (await call.Funder.Step(
-            $"/v1/organisations/{call.Funder.OrganisationId}", "members", new { accountId = machine.AccountId, roles = new[] { "reader" } })).Ok(201);
+        await Given.Joins(machine, call.Funder, "reader");
 
-        (await machine.Step($"{call.Path}/panel", "accept")).ShouldRefuse(422, "panel.persons-only");
+        (await machine.Step($"{call.Path}/panel", "accept")).ShouldRefuse(403, "access.people-only");
     }
 
     [Fact]

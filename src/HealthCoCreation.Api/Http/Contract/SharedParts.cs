@@ -111,7 +111,7 @@ internal static class SharedParts
                     {
                         ["pointer"] = Described(new() { Type = JsonSchemaType.String, Format = "json-pointer", MaxLength = ShapeCheck.LongestPointer }, "Where in the body (RFC 6901); a longer one is cut and ends in …."),
                         ["detail"] = Described(Printable(400), "What is wrong, for a person."),
-                        ["code"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[a-zA-Z-]+$", MaxLength = 60 }, "What is wrong, for a program."),
+                        ["code"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[a-zA-Z0-9-]+$", MaxLength = 60 }, "What is wrong, for a program."),
                     },
                 },
             },
