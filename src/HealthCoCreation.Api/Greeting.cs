@@ -8,13 +8,6 @@ namespace HealthCoCreation.Api;
 /// <summary>Says in a few lines where to look and which demo tokens to try.</summary>
 internal static class Greeting
 {
-    /// <summary>How mails leave; as files beside the private database where nothing is said.</summary>
-    public static MailSettings MailOf(IConfiguration configuration)
-    {
-        var mail = configuration.GetSection("Mail").Get<MailSettings>() ?? new MailSettings();
-        return configuration["Mail:Folder"] is null && configuration["Database:Folder"] is { Length: > 0 } folder ? mail with { Folder = Path.Combine(folder, "mail") } : mail;
-    }
-
     public static void Say(IServiceProvider services)
     {
         var address = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();

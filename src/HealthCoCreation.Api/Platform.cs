@@ -66,7 +66,7 @@ internal static class Platform
         builder.AddTelemetry();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20 + settings.Drain.Seconds));
-        var (access, mail) = (WaysIn.Read(builder.Configuration, builder.Environment), Greeting.MailOf(builder.Configuration));
+        var (access, mail) = (settings.Access.ToSettings(), settings.Mail.ToSettings(settings.Database.Folder));
         builder.Services.AddHealthCoCreation(connectionString, access, mail).AddKeyWrapping(settings.Keys);
         builder.Services.AddSingleton<Attempts>();
         builder.Services.AddSingleton(settings.Quota);
@@ -88,7 +88,7 @@ internal static class Platform
                     "Content-Language", "Deprecation", "Sunset", "WWW-Authenticate"));
         });
         builder.Services.AddContract();
-        builder.AddTrustedProxies();
+        builder.Services.AddTrustedProxies(settings.Proxies);
 
         var app = builder.Build();
         if (access.LocalAccounts && mail.Host is null && !app.Environment.IsDevelopment())

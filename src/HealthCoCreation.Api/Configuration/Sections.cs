@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using HealthCoCreation.Infrastructure.Seeding;
 
 namespace HealthCoCreation.Api.Configuration;
@@ -48,6 +49,22 @@ internal sealed record CorsOptions : IValidatableObject
         .Where(one => !Uri.TryCreate(one.origin, UriKind.Absolute, out var uri) || uri.GetLeftPart(UriPartial.Authority) != one.origin
             || uri.Scheme is not ("http" or "https"))
         .Select(one => new ValidationResult("is no origin of the form https://host or https://host:port", [$"{nameof(Origins)}:{one.index}"]));
+}
+
+/// <summary>Whom we believe about where a request comes from: reverse proxies of our own, and without these nobody.</summary>
+internal sealed record ProxiesOptions : IValidatableObject
+{
+    public string[] Addresses { get; init; } = [];
+
+    public string[] Networks { get; init; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext context) =>
+    [
+        .. Addresses.Index().Where(one => !IPAddress.TryParse(one.Item, out _))
+            .Select(one => new ValidationResult("is no address", [$"{nameof(Addresses)}:{one.Index}"])),
+        .. Networks.Index().Where(one => !IPNetwork.TryParse(one.Item, out _))
+            .Select(one => new ValidationResult("is no network such as 10.0.0.0/8", [$"{nameof(Networks)}:{one.Index}"])),
+    ];
 }
 
 /// <summary>How a node leaves: it says not ready, goes on serving for a while, then finishes what it has begun.</summary>

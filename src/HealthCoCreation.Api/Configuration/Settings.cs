@@ -19,16 +19,27 @@ internal sealed record Settings
 
     public KeysOptions Keys { get; init; } = new();
 
+    public ProxiesOptions Proxies { get; init; } = new();
+
+    public AccessOptions Access { get; init; } = new();
+
+    public MailOptions Mail { get; init; } = new();
+
     /// <exception cref="StartupException">One line per fault, each naming the setting as an environment variable; values are never shown.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var faults = SettingsFaults.In(typeof(Settings), configuration);
         faults.AddRange(Connection(configuration, environment));
         faults.AddRange(TelemetryFaults(configuration));
-        return faults.Count == 0
-            ? configuration.Get<Settings>() ?? new Settings()
-            : throw new StartupException(string.Join(Environment.NewLine, faults));
+        var settings = faults.Count == 0 ? configuration.Get<Settings>() ?? new Settings() : new Settings();
+        faults.AddRange(PlainIssuers(settings, environment));
+        return faults.Count == 0 ? settings : throw new StartupException(string.Join(Environment.NewLine, faults));
     }
+
+    private static IEnumerable<string> PlainIssuers(Settings settings, IHostEnvironment environment) => environment.IsDevelopment()
+        ? []
+        : settings.Access.Issuers.Select((issuer, index) => (issuer, index)).Where(one => one.issuer.IsOnThisMachine)
+            .Select(one => $"Access__Issuers__{one.index}__Issuer: must be an https address; plain http is for Development.");
 
     private static IEnumerable<string> Connection(IConfiguration configuration, IHostEnvironment environment)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using HealthCoCreation.Api.Configuration;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace HealthCoCreation.Api.Http;
@@ -9,32 +10,23 @@ namespace HealthCoCreation.Api.Http;
 /// </summary>
 internal static class TrustedProxies
 {
-    public static void AddTrustedProxies(this WebApplicationBuilder builder)
+    public static void AddTrustedProxies(this IServiceCollection services, ProxiesOptions proxies) => services.Configure<ForwardedHeadersOptions>(options =>
     {
-        var addresses = builder.Configuration.GetSection("Proxies:Addresses").Get<string[]>() ?? [];
-        var networks = builder.Configuration.GetSection("Proxies:Networks").Get<string[]>() ?? [];
-        builder.Services.Configure<ForwardedHeadersOptions>(options =>
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var address in proxies.Addresses)
         {
-            options.KnownProxies.Clear();
-            options.KnownIPNetworks.Clear();
-            foreach (var address in addresses)
-            {
-                options.KnownProxies.Add(IPAddress.TryParse(address, out var known)
-                    ? known
-                    : throw new StartupException($"Proxies:Addresses: '{address}' is no address."));
-            }
+            options.KnownProxies.Add(IPAddress.Parse(address));
+        }
 
-            foreach (var network in networks)
-            {
-                options.KnownIPNetworks.Add(System.Net.IPNetwork.TryParse(network, out var known)
-                    ? known
-                    : throw new StartupException($"Proxies:Networks: '{network}' is no network such as 10.0.0.0/8."));
-            }
+        foreach (var network in proxies.Networks)
+        {
+            options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+        }
 
-            options.ForwardedHeaders = addresses.Length + networks.Length > 0
-                ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
-                : ForwardedHeaders.None;
-            options.ForwardLimit = null;
-        });
-    }
+        options.ForwardedHeaders = proxies.Addresses.Length + proxies.Networks.Length > 0
+            ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto
+            : ForwardedHeaders.None;
+        options.ForwardLimit = null;
+    });
 }

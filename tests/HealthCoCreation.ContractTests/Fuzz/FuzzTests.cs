@@ -16,10 +16,13 @@ public sealed class FuzzTests(FuzzHost host, ITestOutputHelper output) : IClassF
 {
     private const int AtLeast = 20_000;
 
+    // One run for all, so that a change is judged by itself; other seeds are for campaigns.
+    private const int Usual = 20180608;
+
     [Fact]
     public async Task No_request_breaks_the_platform_or_its_contract_or_learns_what_is_not_its_business()
     {
-        var seed = Number("FUZZ_SEED") ?? Random.Shared.Next();
+        var seed = Number("FUZZ_SEED") ?? Usual;
         var wanted = Number("FUZZ_REQUESTS") ?? AtLeast;
         var cases = new Generator(host, seed).Cases(wanted);
         var verdict = new Verdict(host);
@@ -114,7 +117,20 @@ public sealed class FuzzTests(FuzzHost host, ITestOutputHelper output) : IClassF
         verdict.Faults(fine, shape).ShouldContain(fault => fault.Contains("although the schema allows", StringComparison.Ordinal));
     }
 
+    // The server may close a kept connection just as the next request goes out on it: that one is sent again, once.
     private async Task<Answer> Send(FuzzCase one)
+    {
+        try
+        {
+            return await SendOnce(one);
+        }
+        catch (HttpRequestException lost) when (lost.InnerException is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded })
+        {
+            return await SendOnce(one);
+        }
+    }
+
+    private async Task<Answer> SendOnce(FuzzCase one)
     {
         string? version = null;
         if (one.VersionAt is not null)
