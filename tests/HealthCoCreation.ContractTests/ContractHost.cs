@@ -28,6 +28,9 @@ public class ContractHost(PlatformCluster cluster) : PlatformHost(cluster), IAsy
     /// <summary>The operations as the endpoints declare them.</summary>
     internal IReadOnlyDictionary<string, Operation> Declared { get; private set; } = null!;
 
+    /// <summary>The refusals that a client can meet.</summary>
+    internal IReadOnlyList<Error> Told => [.. Api.Http.Contract.ProblemPages.Told(Services.GetRequiredService<EndpointDataSource>())];
+
     public Caller Anonymous => Given.Anonymous;
 
     /// <summary>Somebody who counts as everything: member of an organisation in every role, administrator, coach and auditor.</summary>
