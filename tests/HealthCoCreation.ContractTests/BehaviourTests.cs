@@ -486,11 +486,17 @@ public sealed class BehaviourTests(ContractHost host) : IClassFixture<ContractHo
     [Fact]
     public async Task Every_problem_type_resolves()
     {
-        foreach (var error in Api.Http.Contract.ProblemPages.All)
+        foreach (var error in host.Told)
         {
             var page = await host.Anonymous.Get($"/problems/{error.Code}");
             page.Ok()["title"]!.GetValue<string>().ShouldBe(error.Title);
         }
+
+        var documented = host.Contract.Operations.SelectMany(operation => operation.Responses.Keys.SelectMany(operation.Codes)).Distinct().ToList();
+        documented.Except(host.Told.Select(error => error.Code)).ShouldBeEmpty();
+        host.Told.Select(error => error.Code).Except(documented)
+            .ShouldBe(["demo.clock-refused", "request.method-not-allowed"], ignoreOrder: true);
+        (await host.Anonymous.Get("/problems/organisation.cannot-remove-member")).Status.ShouldBe(404);
     }
 
     private async Task Unauthenticated(string? token, string code, string told)

@@ -31,6 +31,9 @@ public class ContractHost(PlatformCluster cluster) : PlatformHost(cluster), IAsy
     /// <summary>The operations that no machine performs.</summary>
     public IReadOnlySet<string> PeopleOnly { get; private set; } = new HashSet<string>();
 
+    /// <summary>The refusals that a client can meet.</summary>
+    internal IReadOnlyList<Error> Told => [.. Api.Http.Contract.ProblemPages.Told(Services.GetRequiredService<EndpointDataSource>())];
+
     public Caller Anonymous => Given.Anonymous;
 
     /// <summary>Somebody who counts as everything: member of an organisation in every role, administrator, coach and auditor.</summary>

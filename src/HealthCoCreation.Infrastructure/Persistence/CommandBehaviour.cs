@@ -88,16 +88,23 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
 
     private TResult Refused(TResult result)
     {
-        logs.CreateLogger("HealthCoCreation.Security").LogInformation(
-            "Refused {Operation} with {Code} for account {Account} (trace {TraceId})",
-            call.Operation, result.Error!.Code, call.Actor.Account?.Value, call.TraceId);
+        SecurityLog.Refused(logs, call, result.Error!);
         return result;
     }
 }
 
+/// <summary>Who was refused what: codes and pseudonymous ids, no words of the request.</summary>
+internal static class SecurityLog
+{
+    public static void Refused(ILoggerFactory logs, CallContext call, Error error) =>
+        logs.CreateLogger("HealthCoCreation.Security").LogInformation(
+            "Refused {Operation} with {Code} for account {Account} (trace {TraceId})", call.Operation, error.Code, call.Actor.Account?.Value, call.TraceId);
+}
+
 /// <summary>Gives a query its clock, and nothing to change.</summary>
-internal sealed class QueryBehaviour<TQuery, TResult>(CallContext call, AppDb db) : IPipelineBehavior<TQuery, TResult>
+internal sealed class QueryBehaviour<TQuery, TResult>(CallContext call, AppDb db, ILoggerFactory logs) : IPipelineBehavior<TQuery, TResult>
     where TQuery : IQuery, IRequest<TResult>
+    where TResult : IResult<TResult>
 {
     public async Task<TResult> Handle(TQuery query, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
@@ -107,7 +114,13 @@ internal sealed class QueryBehaviour<TQuery, TResult>(CallContext call, AppDb db
             await call.ReadClock(ct);
         }
 
-        return await next();
+        var result = await next();
+        if (result.Refused)
+        {
+            SecurityLog.Refused(logs, call, result.Error!);
+        }
+
+        return result;
     }
 }
 

@@ -18,19 +18,19 @@ internal static class Documents
 
     public static string OpenApi(ServedContract contract) => contract.Document.ToJsonString(Indented) + "\n";
 
-    public static string Problems(ServedContract contract)
+    public static string Problems(ServedContract contract, IReadOnlyList<Error> told)
     {
         var users = contract.Operations
             .SelectMany(operation => operation.Responses.SelectMany(response => operation.Codes(response.Key)).Distinct().Select(code => (Code: code, operation.Id)))
             .ToLookup(one => one.Code, one => one.Id);
         var text = new StringBuilder("# Refusals\n\n").Append(Generated).Append(
             CultureInfo.InvariantCulture,
-            $"Every refusal is `application/problem+json`; its `type` is `/problems/<code>`. {ProblemPages.All.Count} codes.\n\n| Code | Status | Title | Operations |\n|---|---|---|---|\n");
-        foreach (var error in ProblemPages.All)
+            $"Every refusal is `application/problem+json`; its `type` is `/problems/<code>`. {told.Count} codes; those with a dash belong to addresses, to the demonstration's clock and to the platform as a whole, not to an operation.\n\n| Code | Status | Title | Operations |\n|---|---|---|---|\n");
+        foreach (var error in told)
         {
             var operations = users[error.Code].Order(StringComparer.Ordinal).ToList();
-            var told = operations.Count == 0 ? "—" : operations.Count == contract.Operations.Count ? "all" : operations.Count > 12 ? $"{operations.Count} operations" : string.Join(", ", operations);
-            text.Append(CultureInfo.InvariantCulture, $"| `{error.Code}` | {Api.Http.Problems.StatusOf(error)} | {error.Title.Replace("|", "\\|", StringComparison.Ordinal)} | {told} |\n");
+            var where = operations.Count == 0 ? "—" : operations.Count == contract.Operations.Count ? "all" : operations.Count > 12 ? $"{operations.Count} operations" : string.Join(", ", operations);
+            text.Append(CultureInfo.InvariantCulture, $"| `{error.Code}` | {Api.Http.Problems.StatusOf(error)} | {error.Title.Replace("|", "\\|", StringComparison.Ordinal)} | {where} |\n");
         }
 
         return text.ToString();

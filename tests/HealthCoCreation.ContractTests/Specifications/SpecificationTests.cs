@@ -7,7 +7,7 @@ public sealed class SpecificationTests(ContractHost host) : IClassFixture<Contra
     public void The_committed_contract_is_the_served_one() => GoldenFile.Compare("openapi.json", Documents.OpenApi(host.Contract));
 
     [Fact]
-    public void The_committed_problems_are_those_of_the_code() => GoldenFile.Compare("problems.md", Documents.Problems(host.Contract));
+    public void The_committed_problems_are_those_of_the_code() => GoldenFile.Compare("problems.md", Documents.Problems(host.Contract, host.Told));
 
     [Fact]
     public void The_committed_lifecycles_are_those_of_the_code() => GoldenFile.Compare("lifecycles.md", Documents.Lifecycles());
