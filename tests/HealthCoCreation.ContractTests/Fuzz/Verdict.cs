@@ -129,6 +129,12 @@ internal sealed class Verdict(FuzzHost host)
             yield break;
         }
 
+        // Who prefers none gets none.
+        if (answer is { Status: < 300, Text.Length: 0 } && answer.Headers.GetValueOrDefault("Preference-Applied") == "return=minimal")
+        {
+            yield break;
+        }
+
         var mediaType = answer.Headers.GetValueOrDefault("Content-Type", "").Split(';')[0];
         if (content[mediaType] is not { } media)
         {
