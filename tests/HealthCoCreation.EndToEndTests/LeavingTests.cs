@@ -48,16 +48,18 @@ public sealed class LeavingTests : IDisposable
     [Fact]
     public async Task A_request_under_way_is_finished()
     {
-        await using var process = await RealProcess.Start(_folder.Path, "empty");
+        await using var process = await RealProcess.Start(_folder.Path, "empty", new Dictionary<string, string> { ["Drain__Seconds"] = "1" });
         using var http = process.NewClient();
         using var body = new SlowBody(Encoding.UTF8.GetBytes("""{"displayName":"Ada","email":"slow@test.example","kind":"person"}"""));
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/accounts") { Content = body };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "hcc_demo_administrator");
         var answer = http.SendAsync(request);
         await body.Begun;
+        await Task.Delay(500);
 
+        // A second later it listens no more, and has this one request left.
         var stopping = process.Stop();
-        await Task.Delay(1000);
+        await Task.Delay(2000);
         stopping.IsCompleted.ShouldBeFalse();
         body.Finish();
 

@@ -30,6 +30,7 @@ public sealed class TelemetryTests : IDisposable
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
             ["OTEL_BLRP_SCHEDULE_DELAY"] = "200",
             ["Logging__LogLevel__Default"] = "Trace",
+            ["Logging__LogLevel__HealthCoCreation.Security"] = "Information",
             ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = "Trace",
             ["Logging__LogLevel__Microsoft.AspNetCore"] = "Trace",
         });

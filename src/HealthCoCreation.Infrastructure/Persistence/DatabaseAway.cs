@@ -24,6 +24,9 @@ public static class DatabaseAway
     {
         PostgresException told => told.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
         NpgsqlException { InnerException: IOException or SocketException } => true,
+
+        // Npgsql 10.0.0 loses its connection under a reader in this way too.
+        NullReferenceException { Source: nameof(Npgsql) } => true,
         _ => failure.InnerException is { } inner && IsLost(inner),
     };
 
@@ -34,6 +37,6 @@ public static class DatabaseAway
         PostgresException told => told.SqlState[..2] is "08" or "40" or "53" or "57" or "58"
             || told.SqlState is PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.ReadOnlySqlTransaction,
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: TimeoutException or IOException or SocketException } => true,
-        _ => failure.InnerException is { } inner && Passes(inner),
+        _ => IsLost(failure) || (failure.InnerException is { } inner && Passes(inner)),
     };
 }
