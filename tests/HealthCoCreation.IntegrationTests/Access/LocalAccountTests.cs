@@ -105,6 +105,7 @@ public sealed class LocalAccountTests(PlatformHost host) : IClassFixture<Platfor
         var other = await _given.ARegisteredPerson();
         (await _given.Anonymous.Post("/v1/password-resets/complete", new { secret = $"{other.AccountId:N}{reset[32..]}", password = "another quiet sentence" }))
             .ShouldRefuse(422, "credentials.link-invalid");
+        (await _given.Anonymous.Post("/v1/password-resets/complete", new { secret = reset, password = "short" })).ShouldRefuse(422, "credentials.password-refused");
         (await _given.Anonymous.Post("/v1/password-resets/complete", new { secret = reset, password = "another quiet sentence" })).Ok(204);
         (await _given.Anonymous.Post("/v1/password-resets/complete", new { secret = reset, password = "one more quiet sentence" })).ShouldRefuse(422, "credentials.link-invalid");
     }

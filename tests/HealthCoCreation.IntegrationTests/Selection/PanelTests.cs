@@ -42,6 +42,21 @@ public sealed class PanelTests(PlatformHost host) : IClassFixture<PlatformHost>
     }
 
     [Fact]
+    public async Task Between_a_cancellation_and_its_reaction_the_panel_decides_nothing()
+    {
+        var judged = await _given.AProposedRanking();
+        await host.Sql<long>($"with moved as (update calls.calls set status = 'Cancelled' where id = '{judged.Call.Id}' returning 1) select count(*) from moved");
+
+        (await Given.Decide(judged)).ShouldRefuse(409, "ranked-list.call-not-unsealed");
+        (await Given.Rank(judged, judged.Panel.Rapporteur, "ranking/resolve-tie", new
+        {
+            challengeId = judged.Call.Challenge,
+            order = judged.Proposals.Select(one => one.Id).ToArray(),
+            reason = "Why not.",
+        })).ShouldRefuse(409, "ranked-list.call-not-unsealed");
+    }
+
+    [Fact]
     public async Task The_panel_of_a_cancelled_call_goes_home()
     {
         var judged = await _given.AProposedRanking();
