@@ -2,6 +2,7 @@ using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Xunit;
 
@@ -61,11 +62,13 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
         host.UseSetting("urls", "http://127.0.0.1:0");
         host.UseSetting("Quota:Requests", "1000000");
         host.UseSetting("Drain:Seconds", "0");
-        host.UseSetting("Logging:LogLevel:Default", "Error");
-        host.UseSetting("Logging:LogLevel:HealthCoCreation.Security", "None");
+        host.UseSetting("Logging:Console:LogLevel:Default", "Error");
+        host.UseSetting("Logging:Console:LogLevel:HealthCoCreation.Security", "None");
+        host.UseSetting("Logging:Kept:LogLevel:HealthCoCreation.Security", "Information");
         host.UseSetting("Mail:Folder", MailFolder);
         host.UseSetting("Access:LeastMilliseconds", "0");
-        host.ConfigureServices(services => services.AddSingleton<IStartupFilter, RefusalsMet.Teller>());
+        host.ConfigureServices(services => services.AddSingleton<IStartupFilter, AnsweredBy>());
+        host.ConfigureServices(services => services.AddSingleton<ILoggerProvider, KeptLog>());
         host.ConfigureServices(Replace);
         foreach (var (key, value) in Settings)
         {
@@ -78,7 +81,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
     /// <summary>Where the server listens, where it does.</summary>
     protected Uri Address => _factory.ClientOptions.BaseAddress;
 
-    public virtual HttpClient NewClient() => _factory.CreateDefaultClient(new RefusalsMet.Reader());
+    public virtual HttpClient NewClient() => _factory.CreateDefaultClient(new WatchedClient(replays: GetType() == typeof(PlatformHost)));
 
     /// <summary>Asks the database itself, where a test has to see what no answer shows.</summary>
     public async Task<T> Sql<T>(string sql)

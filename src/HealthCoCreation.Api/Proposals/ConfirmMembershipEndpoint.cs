@@ -22,7 +22,7 @@ internal static class ConfirmMembershipEndpoint
         .Operation("ConfirmMembership", Scopes.ProposalsWrite, Audience.Signatory)
         .PeopleOnly()
         .Refuses(ProposalErrors.NotFound, ProposalErrors.NotYours, ProposalLifecycle.Table.Refusal(ProposalStep.Confirm), ProposalErrors.DeadlinePassed, ProposalErrors.CallNotOpen,
-            ProposalErrors.LeadConfirmsBySubmitting, ProposalErrors.NotAMember);
+            ProposalErrors.LeadConfirmsBySubmitting, ProposalErrors.NotAMember, ProposalErrors.AlreadyConfirmed);
 
     /// <summary>Confirm a membership</summary>
     /// <remarks>A member commits to the content as it stands. If it changes, the member confirms again.</remarks>

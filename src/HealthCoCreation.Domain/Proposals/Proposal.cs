@@ -192,13 +192,14 @@ public sealed class Proposal : AggregateRoot<ProposalId>
             return ProposalErrors.NotAMember;
         }
 
-        if (member.ConfirmedAt is null)
+        if (member.ConfirmedAt is not null)
         {
-            Take(ProposalStep.Confirm, now);
-            member.ConfirmedAt = now;
-            Raise(new MemberConfirmed(Id, organisation, now));
+            return ProposalErrors.AlreadyConfirmed;
         }
 
+        Take(ProposalStep.Confirm, now);
+        member.ConfirmedAt = now;
+        Raise(new MemberConfirmed(Id, organisation, now));
         return Done.It;
     }
 

@@ -32,6 +32,8 @@ public static class ProposalErrors
 
     public static readonly Error MemberTwice = Error.Rule("proposal.member-twice", "An organisation is a member once.");
 
+    public static readonly Error AlreadyConfirmed = Error.Conflict("proposal.already-confirmed", "The member has confirmed the content as it stands.");
+
     public static readonly Error NotAMember = Error.Rule("proposal.not-a-member", "The organisation is not a member of this proposal.");
 
     public static readonly Error LeadConfirmsBySubmitting = Error.Rule(

@@ -77,6 +77,7 @@ public sealed class ProposalTests(PlatformHost host) : IClassFixture<PlatformHos
 
         (await partner.Get($"{proposal.Path}/content")).Ok();
         (await partner.Step(proposal.Path, "confirm", new { organisationId = partner.OrganisationId })).Ok();
+        (await partner.Step(proposal.Path, "confirm", new { organisationId = partner.OrganisationId })).ShouldRefuse(409, "proposal.already-confirmed");
         (await Given.Save(proposal, Given.ProposalContent(proposal.Lead.OrganisationId, 15_000, "Better.", partner.OrganisationId))).Ok()
             ["members"]!.AsArray().ShouldAllBe(member => member!["confirmedAt"] == null);
         (await proposal.Lead.Step(proposal.Path, "request-confirmations")).Ok().State.ShouldBe("membersConfirming");

@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.TestSupport;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace HealthCoCreation.IntegrationTests.Security;
 
@@ -25,6 +28,8 @@ public sealed class ReplayTests(PlatformHost host) : IClassFixture<PlatformHost>
             var address = $"{ready.Resource}{ready.Step}";
             var key = Given.Key();
 
+            (await WhileInFlight(ready.Caller, operation, key, () => ready.Caller.Post(address, ready.Body, etag, key))).ShouldRefuse(409, "idempotency.in-flight");
+
             var first = await ready.Caller.Post(address, ready.Body, etag, key);
             first.Status.ShouldBeInRange(200, 201, $"{operation}: {first.Text}");
             var audited = await Audited(operation);
@@ -45,6 +50,20 @@ public sealed class ReplayTests(PlatformHost host) : IClassFixture<PlatformHost>
             stranger.Status.ShouldBeOneOf(403, 404);
             (await Audited(operation)).ShouldBe(audited, $"{operation}: only the first took effect");
         }
+    }
+
+    // Holds what a request under this key holds as long as it is under way.
+    private async Task<Answer> WhileInFlight(Caller caller, string operation, string key, Func<Task<Answer>> ask)
+    {
+        var held = BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.AccountId}\n{operation}\n{key}")));
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var take = new NpgsqlCommand($"select pg_advisory_xact_lock({held})", connection, transaction);
+        await take.ExecuteNonQueryAsync();
+        var answer = await ask();
+        await transaction.RollbackAsync();
+        return answer;
     }
 
     private Task<long> Audited(string operation) => host.Sql<long>($"select count(*) from audit.events where operation = '{operation}'");

@@ -2,6 +2,17 @@ using HealthCoCreation.TestSupport;
 
 namespace HealthCoCreation.IntegrationTests.Security;
 
+/// <summary>A platform on which one world has grown, for the walks that leave it as it is.</summary>
+public sealed class WorldHost(PlatformCluster cluster) : PlatformHost(cluster)
+{
+    private SomebodysWorld? _world;
+
+    internal async Task<SomebodysWorld> World() => _world ??= await SomebodysWorld.Grow(this);
+}
+
+[CollectionDefinition(nameof(SomebodysWorld))]
+public sealed class WorldCollection : ICollectionFixture<WorldHost>;
+
 /// <summary>One real thing of somebody's behind every kind of address, from a region down to a scorecard.</summary>
 internal sealed class SomebodysWorld
 {

@@ -4,14 +4,15 @@ using HealthCoCreation.TestSupport;
 namespace HealthCoCreation.IntegrationTests.Security;
 
 /// <summary>Every operation about one thing, asked by people who have nothing to do with it, and about what is not there.</summary>
-public sealed class TenantTests(PlatformHost host) : IClassFixture<PlatformHost>
+[Collection(nameof(SomebodysWorld))]
+public sealed class TenantTests(WorldHost host)
 {
     private readonly IReadOnlyList<Door> _doors = [.. Door.All(host).Where(door => door.IsAboutSomething)];
 
     [Fact]
     public async Task What_is_somebodys_is_not_there_for_others_and_what_anybody_may_read_nobody_else_changes()
     {
-        var world = await SomebodysWorld.Grow(host);
+        var world = await host.World();
         var given = new Given(host);
         Caller[] strangers = [await given.AHospital("Other"), await given.AFunder("Other"), await given.ASupporter("Other"), await given.ACompany("Other"), await given.AnAccount("Nobody")];
         var faults = new List<string>();

@@ -108,11 +108,11 @@ public sealed class ProposalTests
     }
 
     [Fact]
-    public void Confirming_twice_keeps_the_first_time()
+    public void A_member_confirms_once()
     {
         var sample = Confirmed();
 
-        Ok(sample.Proposal.Confirm(sample.Call, Partner, Start.AddDays(1)));
+        sample.Proposal.Confirm(sample.Call, Partner, Start.AddDays(1)).Error.ShouldBeSame(ProposalErrors.AlreadyConfirmed);
 
         sample.Proposal.Members.Single(member => member.OrganisationId == Partner).ConfirmedAt.ShouldBe(Start);
         sample.Proposal.Events.OfType<MemberConfirmed>().Count().ShouldBe(1);

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using Xunit;
+
+namespace HealthCoCreation.TestSupport;
+
+/// <summary>
+/// A change that went well is sent once more, the first time that a test of this process makes it: with the version it was made on, which
+/// is gone, and, where the view offers the step no longer, with the new version too. Neither may do anything.
+/// </summary>
+public static class Replays
+{
+    private static readonly ConcurrentDictionary<string, bool> Tried = new();
+
+    /// <summary>Every versioned operation that was replayed.</summary>
+    public static IReadOnlySet<string> All => Tried.Keys.ToHashSet();
+
+    internal static async Task Try(
+        Answered answered,
+        HttpRequestMessage made,
+        string sent,
+        HttpResponseMessage answer,
+        string got,
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send,
+        CancellationToken ct)
+    {
+        var version = answer.Headers.ETag?.ToString();
+        if (made.Headers.NonValidated["If-Match"].ToString() == version || !Tried.TryAdd(answered.Operation, true))
+        {
+            return;
+        }
+
+        using (var stale = Again(made, sent, null))
+        using (var refused = await send(stale, ct))
+        {
+            Fault(answered, "the version it was made on", refused.StatusCode);
+        }
+
+        var offered = got.Length > 0 && JsonNode.Parse(got)!["actions"] is JsonArray actions ? actions.Select(action => action!.GetValue<string>()).ToList() : null;
+        if (version is not null && offered is not null && answered.Actions.Length > 0 && !answered.Actions.Any(offered.Contains))
+        {
+            using var closed = Again(made, sent, version);
+            using var refused = await send(closed, ct);
+            Fault(answered, "the new version, though no view offers it any more", refused.StatusCode);
+        }
+    }
+
+    private static void Fault(Answered answered, string with, HttpStatusCode status) =>
+        Assert.True((int)status is >= 400 and < 500, $"{answered.Operation} was sent again with {with} and answered {(int)status}.");
+
+    private static HttpRequestMessage Again(HttpRequestMessage made, string sent, string? version)
+    {
+        var again = new HttpRequestMessage(made.Method, made.RequestUri);
+        foreach (var (name, values) in made.Headers.NonValidated)
+        {
+            again.Headers.TryAddWithoutValidation(name, name switch
+            {
+                "If-Match" when version is not null => version,
+                "Idempotency-Key" => $"again-{Guid.NewGuid()}",
+                _ => values.ToString(),
+            });
+        }
+
+        if (made.Content is not null)
+        {
+            again.Content = new StringContent(sent, Encoding.UTF8);
+            again.Content.Headers.ContentType = made.Content.Headers.ContentType;
+        }
+
+        return again;
+    }
+}
