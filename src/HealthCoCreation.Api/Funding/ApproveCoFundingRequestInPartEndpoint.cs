@@ -35,6 +35,7 @@ internal static class ApproveCoFundingRequestInPartEndpoint
             CoFundingRequestErrors.NotFound,
             CoFundingRequestLifecycle.Table.Refusal(CoFundingRequestStep.ApproveInPart),
             CoFundingRequestErrors.NotTheFunder,
+            CoFundingRequestErrors.SecondPersonNeeded,
             CoFundingRequestErrors.AmountNotPositive,
             CoFundingRequestErrors.OtherCurrency,
             CoFundingRequestErrors.NotAPart,
@@ -44,7 +45,7 @@ internal static class ApproveCoFundingRequestInPartEndpoint
             EnvelopeLifecycle.Table.Refusal(EnvelopeStep.Reserve));
 
     /// <summary>Approve a part of a co-funding request</summary>
-    /// <remarks>For signatories of the funder that is asked. Less than was requested is granted, with the reason, and set aside in the envelope at the same moment.</remarks>
+    /// <remarks>For signatories of the funder that is asked. Less than was requested is granted, with the reason, and set aside in the envelope at the same moment; above the region's limit (`twoApproversAbove`) when a second person has approved the same amount.</remarks>
     internal static Task<Shown<CoFundingRequestView>> ApproveInPart(
         Guid id, IfMatch seen, Body<ApproveCoFundingRequestInPartBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new ApproveCoFundingRequestInPart(new(id), body.Value.Amount, body.Value.Reason, seen.Version), ct).Shown();

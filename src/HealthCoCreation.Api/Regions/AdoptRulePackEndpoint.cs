@@ -41,8 +41,11 @@ public sealed record RulePackBody : IExample<RulePackBody>
     [Range(1, 365)]
     public int QuestionLeadDays { get; init; } = 6;
 
+    /// <summary>A funder grants more than this by two persons only, in the region's currency; one person is always enough where not said.</summary>
+    public Money? TwoApproversAbove { get; init; }
+
     internal RulePack ToPack() =>
-        new(Name, ValidFrom, DeMinimisCeiling, DeMinimisRule, LegalBasis, StandstillDays, RedressDays, QuestionLeadDays);
+        new(Name, ValidFrom, DeMinimisCeiling, DeMinimisRule, LegalBasis, StandstillDays, RedressDays, QuestionLeadDays, TwoApproversAbove: TwoApproversAbove);
 
     public static RulePackBody Example => new()
     {
@@ -51,6 +54,7 @@ public sealed record RulePackBody : IExample<RulePackBody>
         DeMinimisCeiling = Money.Euro(200_000),
         DeMinimisRule = RulePackView.Example.DeMinimisRule,
         LegalBasis = RulePackView.Example.LegalBasis,
+        TwoApproversAbove = RulePackView.Example.TwoApproversAbove,
     };
 }
 

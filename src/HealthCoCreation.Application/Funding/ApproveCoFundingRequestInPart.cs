@@ -13,16 +13,6 @@ internal sealed class ApproveCoFundingRequestInPartHandler(IAppDb db, ICurrentCa
     : IRequestHandler<ApproveCoFundingRequestInPart, Result<CoFundingRequestView>>
 {
     public Task<Result<CoFundingRequestView>> Handle(ApproveCoFundingRequestInPart command, CancellationToken ct) =>
-        db.ChangeRequest(
-            call,
-            command.Request,
-            (request, _) => CoFundingRequestPolicy.MayDecide(call.Actor, request),
-            CoFundingRequestErrors.NotTheFunder,
-            command.Seen,
-            async (request, proposal) =>
-            {
-                var approved = request.ApproveInPart(command.Amount, command.Reason, call.Now);
-                return approved.Refused ? approved : await db.Reserve(request, proposal, call.Now, ct);
-            },
-            ct);
+        db.ApproveRequest(
+            call, command.Request, command.Seen, (request, by) => request.ApproveInPart(command.Amount, command.Reason, by, call.Now), ct);
 }

@@ -42,7 +42,9 @@ public static class CoFundingRequestPolicy
             CoFundingRequestStep.Revise => MayDraft(actor, round),
             CoFundingRequestStep.Submit => MaySubmit(actor, round),
             CoFundingRequestStep.Review => MayReview(actor, request),
-            CoFundingRequestStep.Approve or CoFundingRequestStep.ApproveInPart or CoFundingRequestStep.Reject => MayDecide(actor, request),
+            CoFundingRequestStep.Approve => MayDecide(actor, request)
+                && !(request.FirstApproval is { } first && first.Account == actor.Self && first.Amount == request.Requested),
+            CoFundingRequestStep.ApproveInPart or CoFundingRequestStep.Reject => MayDecide(actor, request),
             _ => false,
         }).Select(Lifecycle<CoFundingRequestStatus, CoFundingRequestStep>.Camel),
     ];

@@ -1,3 +1,4 @@
+using HealthCoCreation.Application.Calls;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Funding;
@@ -17,7 +18,7 @@ internal static class CoFundingRequestSteps
         Func<CoFundingRequest, Round, bool> may,
         Error otherwise,
         long seen,
-        Func<CoFundingRequest, Proposal, Task<Result<Done>>> change,
+        Func<CoFundingRequest, Proposal, Round, Task<Result<Done>>> change,
         CancellationToken ct)
     {
         var visible = CoFundingRequestPolicy.VisibleTo(db, call.Actor);
@@ -38,18 +39,43 @@ internal static class CoFundingRequestSteps
         }
 
         var proposal = await db.Set<Proposal>().SingleAsync(row => row.Id == known.ProposalId, ct);
-        var changed = await change(found.Value, proposal);
+        var changed = await change(found.Value, proposal, round);
         return changed.Then(_ => CoFundingRequestView.Of(found.Value, round, call.Actor));
     }
 
-    /// <summary>Sets the approved amount aside in the envelope, whose row is locked: two approvals never spend the same money.</summary>
-    public static async Task<Result<Done>> Reserve(this IAppDb db, CoFundingRequest request, Proposal proposal, DateTimeOffset now, CancellationToken ct)
-    {
-        if (proposal.Status is not (ProposalStatus.ProposedForAward or ProposalStatus.Awarded))
-        {
-            return NotProposed(proposal);
-        }
+    /// <summary>As a signatory of the funder: whether that grants the request, or is the first of two approvals, the rules of the day say.</summary>
+    public static Task<Result<CoFundingRequestView>> ApproveRequest(
+        this IAppDb db,
+        ICurrentCall call,
+        CoFundingRequestId id,
+        long seen,
+        Func<CoFundingRequest, Approving, Result<bool>> approve,
+        CancellationToken ct) =>
+        db.ChangeRequest(
+            call,
+            id,
+            (request, _) => CoFundingRequestPolicy.MayDecide(call.Actor, request),
+            CoFundingRequestErrors.NotTheFunder,
+            seen,
+            async (request, proposal, round) =>
+            {
+                var pack = await db.PackOf(round, call.Now, ct);
+                if (pack.Refused)
+                {
+                    return pack.Error;
+                }
 
+                var granted = approve(request, new(call.Actor.Self, pack.Value.TwoApproversAbove, pack.Value.Name));
+                return granted.Refused ? granted.Error
+                    : proposal.Status is not (ProposalStatus.ProposedForAward or ProposalStatus.Awarded) ? NotProposed(proposal)
+                    : granted.Value ? await db.Reserve(request, call.Now, ct)
+                    : Done.It;
+            },
+            ct);
+
+    /// <summary>Sets the approved amount aside in the envelope, whose row is locked: two approvals never spend the same money.</summary>
+    private static async Task<Result<Done>> Reserve(this IAppDb db, CoFundingRequest request, DateTimeOffset now, CancellationToken ct)
+    {
         var envelope = await db.LockedEnvelope(request.EnvelopeId, ct);
         return envelope.Reserve(request.Approved!.Value, request.Reference, now);
     }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Funding;
@@ -39,6 +40,12 @@ public sealed record CoFundingRequestView : IVersioned, IExample<CoFundingReques
     /// <summary>What was granted: all or a part; reserved in the envelope.</summary>
     public Money? Approved { get; init; }
 
+    /// <summary>The first of the two approvals that the region's rules ask for above their limit; null where there is none.</summary>
+    public FirstApprovalView? FirstApproval { get; init; }
+
+    /// <summary>The region's rule pack the request was approved under.</summary>
+    public string? RulePack { get; init; }
+
     /// <summary>Why public money may be given.</summary>
     public required LegalBasis LegalBasis { get; init; }
 
@@ -75,6 +82,8 @@ public sealed record CoFundingRequestView : IVersioned, IExample<CoFundingReques
         Status = request.Status,
         Requested = request.Requested,
         Approved = request.Approved,
+        FirstApproval = request.FirstApproval is { } first ? new() { AccountId = first.Account, Amount = first.Amount, At = first.At } : null,
+        RulePack = request.ApprovedUnder,
         LegalBasis = request.LegalBasis,
         BasisReason = request.BasisReason,
         DecisionReason = request.DecisionReason,
@@ -102,6 +111,19 @@ public sealed record CoFundingRequestView : IVersioned, IExample<CoFundingReques
         Version = 3,
         Actions = ["approve", "approveInPart", "reject"],
     };
+}
+
+/// <summary>The first of two approvals.</summary>
+public sealed record FirstApprovalView
+{
+    /// <summary>Who gave it; somebody else of the funder gives the second.</summary>
+    public required AccountId AccountId { get; init; }
+
+    /// <summary>The amount; the second approval is for the same.</summary>
+    public required Money Amount { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>A co-funding request as it stands in lists.</summary>

@@ -18,6 +18,6 @@ internal sealed class RejectCoFundingRequestHandler(IAppDb db, ICurrentCall call
             (request, _) => CoFundingRequestPolicy.MayDecide(call.Actor, request),
             CoFundingRequestErrors.NotTheFunder,
             command.Seen,
-            (request, _) => Task.FromResult(request.Reject(command.Reason, call.Now)),
+            (request, _, _) => Task.FromResult(request.Reject(command.Reason, call.Now)),
             ct);
 }

@@ -18,6 +18,6 @@ internal sealed class ReviewCoFundingRequestHandler(IAppDb db, ICurrentCall call
             (request, _) => CoFundingRequestPolicy.MayReview(call.Actor, request),
             CoFundingRequestErrors.NotTheFunder,
             command.Seen,
-            (request, _) => Task.FromResult(request.Review(call.Now)),
+            (request, _, _) => Task.FromResult(request.Review(call.Now)),
             ct);
 }

@@ -19,7 +19,7 @@ internal sealed class ReviseCoFundingRequestHandler(IAppDb db, ICurrentCall call
             (_, round) => CoFundingRequestPolicy.MayDraft(call.Actor, round),
             CoFundingRequestErrors.NotASupporter,
             command.Seen,
-            async (request, proposal) =>
+            async (request, proposal, _) =>
             {
                 var revised = request.Revise(command.Requested, command.LegalBasis, command.BasisReason, call.Now);
                 return revised.Refused ? revised : await db.WithinRequestedGrant(proposal, request.Id, command.Requested, ct);

@@ -19,7 +19,7 @@ internal sealed class SubmitCoFundingRequestHandler(IAppDb db, ICurrentCall call
             (_, round) => CoFundingRequestPolicy.MaySubmit(call.Actor, round),
             CoFundingRequestErrors.NotASupporter,
             command.Seen,
-            (request, proposal) =>
+            (request, proposal, _) =>
             {
                 var submitted = request.Submit(call.Now);
                 return Task.FromResult(submitted.Refused || proposal.Status == ProposalStatus.ProposedForAward

@@ -128,6 +128,9 @@ public sealed record RulePackView : IExample<RulePackView>
     /// <summary>Calendar days before a call's deadline at which answers are out at the latest.</summary>
     public required int QuestionLeadDays { get; init; }
 
+    /// <summary>A funder grants more than this by two persons only; null where one is always enough.</summary>
+    public Money? TwoApproversAbove { get; init; }
+
     internal static RulePackView Of(RulePack pack) => new()
     {
         Name = pack.Name,
@@ -138,6 +141,7 @@ public sealed record RulePackView : IExample<RulePackView>
         StandstillDays = pack.StandstillDays,
         RedressDays = pack.RedressDays,
         QuestionLeadDays = pack.QuestionLeadDays,
+        TwoApproversAbove = pack.TwoApproversAbove,
     };
 
     public static RulePackView Example => new()
@@ -150,6 +154,7 @@ public sealed record RulePackView : IExample<RulePackView>
         StandstillDays = 10,
         RedressDays = 30,
         QuestionLeadDays = 6,
+        TwoApproversAbove = Money.Euro(25_000),
     };
 }
 

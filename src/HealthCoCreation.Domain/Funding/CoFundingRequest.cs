@@ -1,3 +1,4 @@
+using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
@@ -28,6 +29,15 @@ public enum LegalBasis
     /// <summary>Not aid at all: the share of a hospital that acts outside the market, say.</summary>
     NoAid,
 }
+
+/// <summary>What one person of the funder has approved, where the rules ask for two.</summary>
+public sealed record FirstApproval(AccountId Account, Money Amount, DateTimeOffset At);
+
+/// <summary>Who approves, and what the rules of the day ask for.</summary>
+/// <param name="Account">The person.</param>
+/// <param name="TwoAbove">More than this takes two persons; null where one is always enough.</param>
+/// <param name="RulePack">The pack that says so.</param>
+public sealed record Approving(AccountId Account, Money? TwoAbove, string RulePack);
 
 /// <summary>One funder is asked for its share of one proposal.</summary>
 public sealed class CoFundingRequest : AggregateRoot<CoFundingRequestId>
@@ -69,6 +79,12 @@ public sealed class CoFundingRequest : AggregateRoot<CoFundingRequestId>
 
     /// <summary>What the funder granted; null until then, and again once it expired.</summary>
     public Money? Approved { get; private set; }
+
+    /// <summary>The first of two approvals; null where there is none, or it was overtaken by a decision.</summary>
+    public FirstApproval? FirstApproval { get; private set; }
+
+    /// <summary>The region's rule pack the request was approved under.</summary>
+    public string? ApprovedUnder { get; private set; }
 
     public LegalBasis LegalBasis { get; private set; }
 
@@ -143,22 +159,20 @@ public sealed class CoFundingRequest : AggregateRoot<CoFundingRequestId>
         return Done.It;
     }
 
-    /// <summary>Grants the request in full. The same use case reserves <see cref="Approved"/> in the envelope.</summary>
-    public Result<Done> Approve(DateTimeOffset now)
+    /// <summary>
+    /// Grants the request in full: at once, or as the first of two persons, after whom it stays under review. The use case that grants it
+    /// reserves <see cref="Approved"/> in the envelope.
+    /// </summary>
+    /// <returns>Whether it is granted now.</returns>
+    public Result<bool> Approve(Approving by, DateTimeOffset now)
     {
-        var next = Step(CoFundingRequestLifecycle.Table, Status, CoFundingRequestStep.Approve, now);
-        if (next.Refused)
-        {
-            return next.Error;
-        }
-
-        (Status, Approved, DecidedAt) = (next.Value, Requested, now);
-        Raise(new CoFundingRequestApproved(Id, ProposalId, EnvelopeId, Requested, now));
-        return Done.It;
+        var next = CoFundingRequestLifecycle.Table.Next(Status, CoFundingRequestStep.Approve);
+        return next.Refused ? next.Error : Grant(CoFundingRequestStep.Approve, next.Value, Requested, null, by, now);
     }
 
-    /// <summary>Grants less than was asked for. The same use case reserves <see cref="Approved"/> in the envelope.</summary>
-    public Result<Done> ApproveInPart(Money amount, string reason, DateTimeOffset now)
+    /// <summary>Grants less than was asked for; otherwise as <see cref="Approve"/>.</summary>
+    /// <returns>Whether it is granted now.</returns>
+    public Result<bool> ApproveInPart(Money amount, string reason, Approving by, DateTimeOffset now)
     {
         var next = CoFundingRequestLifecycle.Table.Next(Status, CoFundingRequestStep.ApproveInPart);
         if (next.Refused)
@@ -186,10 +200,29 @@ public sealed class CoFundingRequest : AggregateRoot<CoFundingRequestId>
             return CoFundingRequestErrors.ReasonMissing;
         }
 
-        Step(CoFundingRequestLifecycle.Table, Status, CoFundingRequestStep.ApproveInPart, now, reason);
-        (Status, Approved, DecisionReason, DecidedAt) = (next.Value, amount, reason, now);
+        return Grant(CoFundingRequestStep.ApproveInPart, next.Value, amount, reason, by, now);
+    }
+
+    // Two persons who mean different amounts have not agreed: the later one is the first of a new pair.
+    private Result<bool> Grant(CoFundingRequestStep step, CoFundingRequestStatus next, Money amount, string? reason, Approving by, DateTimeOffset now)
+    {
+        var takesTwo = by.TwoAbove is { } above && (above.Currency != amount.Currency || amount > above);
+        if (takesTwo && FirstApproval?.Amount == amount && FirstApproval.Account == by.Account)
+        {
+            return CoFundingRequestErrors.SecondPersonNeeded.With("twoApproversAbove", by.TwoAbove!.Value.Amount).With("rulePack", by.RulePack);
+        }
+
+        if (takesTwo && FirstApproval?.Amount != amount)
+        {
+            FirstApproval = new(by.Account, amount, now);
+            Raise(new CoFundingRequestApprovedByOne(Id, ProposalId, by.Account, amount, now));
+            return false;
+        }
+
+        Step(CoFundingRequestLifecycle.Table, Status, step, now, reason);
+        (Status, Approved, DecisionReason, DecidedAt, ApprovedUnder) = (next, amount, reason, now, by.RulePack);
         Raise(new CoFundingRequestApproved(Id, ProposalId, EnvelopeId, amount, now));
-        return Done.It;
+        return true;
     }
 
     public Result<Done> Reject(string reason, DateTimeOffset now)

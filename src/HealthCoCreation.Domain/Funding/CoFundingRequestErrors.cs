@@ -34,6 +34,9 @@ public static class CoFundingRequestErrors
     public static readonly Error ReasonMissing =
         Error.Rule("co-funding-request.reason-missing", "This decision needs a reason.");
 
+    public static readonly Error SecondPersonNeeded = Error.Conflict(
+        "co-funding-request.second-person-needed", "You have approved this amount already; above the limit of the region's rules a second person must do so too.");
+
     public static readonly Error NotAPart =
         Error.Rule("co-funding-request.not-a-part", "A partial approval must be for less than was requested.");
 }

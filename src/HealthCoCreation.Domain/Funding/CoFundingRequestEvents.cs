@@ -1,3 +1,4 @@
+using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
 using HealthCoCreation.Domain.Proposals;
@@ -13,6 +14,10 @@ public sealed record CoFundingRequestSubmitted(
 /// <summary>The funder granted all or part of the request.</summary>
 public sealed record CoFundingRequestApproved(
     CoFundingRequestId CoFundingRequestId, ProposalId ProposalId, EnvelopeId EnvelopeId, Money Approved, DateTimeOffset At) : IDomainEvent;
+
+/// <summary>The first of two persons of the funder approved.</summary>
+public sealed record CoFundingRequestApprovedByOne(
+    CoFundingRequestId CoFundingRequestId, ProposalId ProposalId, AccountId Account, Money Amount, DateTimeOffset At) : IDomainEvent;
 
 public sealed record CoFundingRequestRejected(
     CoFundingRequestId CoFundingRequestId, ProposalId ProposalId, string Reason, DateTimeOffset At) : IDomainEvent;

@@ -39,6 +39,7 @@ public enum ErdfCategory
 /// <param name="RedressDays">Calendar days in which an applicant may ask for a procedural review.</param>
 /// <param name="QuestionLeadDays">Calendar days before the deadline at which answers are out at the latest.</param>
 /// <param name="PastEmploymentYears">Years for which a past employment counts as an interest.</param>
+/// <param name="TwoApproversAbove">A funder grants more than this by two persons only; null where one is always enough.</param>
 public sealed record RulePack(
     string Name,
     DateOnly ValidFrom,
@@ -48,7 +49,8 @@ public sealed record RulePack(
     int StandstillDays = 10,
     int RedressDays = 30,
     int QuestionLeadDays = 6,
-    int PastEmploymentYears = 3);
+    int PastEmploymentYears = 3,
+    Money? TwoApproversAbove = null);
 
 /// <summary>A region that runs rounds, copies them, or looks on.</summary>
 public sealed class Region : AggregateRoot<RegionId>
@@ -153,7 +155,8 @@ public sealed class Region : AggregateRoot<RegionId>
             return next.Error;
         }
 
-        if (pack.StandstillDays < 1 || pack.RedressDays < 1 || pack.QuestionLeadDays < 1 || pack.DeMinimisCeiling.Amount < 0 || pack.DeMinimisCeiling.Currency != "EUR")
+        if (pack.StandstillDays < 1 || pack.RedressDays < 1 || pack.QuestionLeadDays < 1 || pack.DeMinimisCeiling.Amount < 0 || pack.DeMinimisCeiling.Currency != "EUR"
+            || pack.TwoApproversAbove is { } above && (above.Amount < 0 || above.Currency != Currency))
         {
             return RegionErrors.PackOutOfRange;
         }

@@ -29,5 +29,5 @@ public static class RegionErrors
         Error.Rule("region.pack-in-the-past", "A new rule pack of an active region is valid from a later day than today.");
 
     public static readonly Error PackOutOfRange =
-        Error.Rule("region.pack-out-of-range", "The periods of a rule pack are at least one day, and its ceiling is an amount in euros that is not negative.");
+        Error.Rule("region.pack-out-of-range", "The periods of a rule pack are at least one day, its ceiling is an amount in euros and its limit for one approver one in the region's currency, neither of them negative.");
 }

@@ -15,6 +15,8 @@ internal sealed class CoFundingRequestConfiguration : IEntityTypeConfiguration<C
     {
         request.IsAggregate<CoFundingRequest, CoFundingRequestId>("funding", "co_funding_requests");
         request.Ignore(row => row.Reference);
+        request.Property(row => row.FirstApproval).AsJson();
+        request.Property(row => row.ApprovedUnder).HasMaxLength(80);
         request.Property(row => row.BasisReason).HasMaxLength(2000);
         request.Property(row => row.DecisionReason).HasMaxLength(2000);
         request.HasOne<Proposal>().WithMany().HasForeignKey(row => row.ProposalId).OnDelete(DeleteBehavior.Restrict);

@@ -54,6 +54,34 @@ public sealed class CoFundingRequestTests : IClassFixture<PlatformHost>
     }
 
     [Fact]
+    public async Task Above_the_limit_of_the_regions_rules_two_persons_approve_the_same_amount()
+    {
+        var award = await _selected.Proposed(await _given.ARoundPlanned(Given.ARegionCode()));
+        var region = $"/v1/regions/{award.Round.Region}";
+        var tomorrow = $"{_given.Now!.Value.AddDays(1):yyyy-MM-dd}";
+        (await _given.Administrator.Step(region, "packs", Given.PackBody("Two", tomorrow, twoApproversAbove: new Money(20_000, "SEK")))).ShouldRefuse(422, "region.pack-out-of-range");
+        (await _given.Administrator.Step(region, "packs", Given.PackBody("Two", tomorrow, twoApproversAbove: Money.Euro(20_000)))).Ok()
+            ["packs"]!.AsArray()[^1]!["twoApproversAbove"]!["amount"]!.GetValue<string>().ShouldBe("20000.00");
+        _given.Now = _given.Now!.Value.AddDays(2);
+        var request = await _given.ACoFundingUnderReview(award);
+        var (first, second) = (award.Round.Funder, await _given.AMember(award.Round.Funder, "signatory"));
+
+        var half = (await first.Step(request.Path, "approve", key: Given.Key())).Ok();
+        half.State.ShouldBe("underReview");
+        half["firstApproval"]!["accountId"]!.GetValue<Guid>().ShouldBe(first.AccountId);
+        half.Actions.ShouldBe(["approveInPart", "reject"]);
+        (await Reserved(award)).ShouldBe(0);
+        (await first.Step(request.Path, "approve", key: Given.Key())).ShouldRefuse(409, "co-funding-request.second-person-needed");
+        (await first.Step(request.Path, "approve-in-part", PartBody(25_000m), Given.Key())).Ok().State.ShouldBe("underReview");
+        (await first.Step(request.Path, "approve-in-part", PartBody(25_000m), Given.Key())).ShouldRefuse(409, "co-funding-request.second-person-needed");
+
+        var approved = (await second.Step(request.Path, "approve-in-part", PartBody(25_000m), Given.Key())).Ok();
+        approved.State.ShouldBe("partiallyApproved");
+        approved["rulePack"]!.GetValue<string>().ShouldBe("Two");
+        (await Reserved(award)).ShouldBe(25_000m);
+    }
+
+    [Fact]
     public async Task A_rejected_request_may_be_asked_anew()
     {
         var request = await _given.ACoFundingUnderReview(await Award());

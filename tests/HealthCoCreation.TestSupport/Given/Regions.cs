@@ -30,13 +30,14 @@ public sealed partial class Given
         erdfCategory = "moreDeveloped",
     };
 
-    public static object PackBody(string name, string validFrom, decimal ceiling = 300_000) => new
+    public static object PackBody(string name, string validFrom, decimal ceiling = 300_000, object? twoApproversAbove = null) => new
     {
         name,
         validFrom,
         deMinimisCeiling = Amount(ceiling),
         deMinimisRule = "Reg. (EU) 2023/2831, any rolling three years",
         legalBasis = "Regional innovation scheme",
+        twoApproversAbove,
     };
 
     /// <summary>A text in one language, as bodies take it.</summary>

@@ -124,11 +124,43 @@ public sealed class CoFundingRequestTests
         request.Status.ShouldBe(CoFundingRequestStatus.UnderReview);
     }
 
+    [Fact]
+    public void Above_the_limit_it_takes_two_persons_who_mean_the_same_amount()
+    {
+        var (ana, ben) = (By(Guid.NewGuid(), 25_000), By(Guid.NewGuid(), 25_000));
+        var request = In(CoFundingRequestStatus.UnderReview);
+
+        request.Approve(ana, Now).Value.ShouldBeFalse();
+        (request.Status, request.Approved, request.FirstApproval!.Account).ShouldBe((CoFundingRequestStatus.UnderReview, null, ana.Account));
+        request.Approve(ana, Now).Error!.Code.ShouldBe(CoFundingRequestErrors.SecondPersonNeeded.Code);
+        request.ApproveInPart(Money.Euro(30_000), "Less.", ben, Now).Value.ShouldBeFalse();
+        request.FirstApproval.ShouldBe(new(ben.Account, Money.Euro(30_000), Now));
+        request.Approve(ana, Now).Value.ShouldBeFalse();
+        request.Approve(ben, Now).Value.ShouldBeTrue();
+
+        (request.Status, request.Approved, request.ApprovedUnder).ShouldBe((CoFundingRequestStatus.Approved, Money.Euro(40_000), "FI1D9-2018"));
+    }
+
+    [Theory]
+    [InlineData(39_999, false)]
+    [InlineData(40_000, true)]
+    [InlineData(null, true)]
+    public void Up_to_the_limit_one_person_is_enough(int? limit, bool granted) =>
+        In(CoFundingRequestStatus.UnderReview).Approve(By(Guid.NewGuid(), limit), Now).Value.ShouldBe(granted);
+
+    [Fact]
+    public void A_limit_in_another_currency_takes_two_persons() =>
+        In(CoFundingRequestStatus.UnderReview).Approve(new(new(Guid.NewGuid()), new Money(1_000_000, "SEK"), "SE-2018"), Now).Value.ShouldBeFalse();
+
+    private static readonly Approving Alone = By(Guid.NewGuid(), null);
+
+    private static Approving By(Guid account, int? limit) => new(new(account), limit is { } above ? Money.Euro(above) : null, "FI1D9-2018");
+
     private static void RefusedInPart(Money amount, string reason, Error error)
     {
         var request = In(CoFundingRequestStatus.UnderReview);
 
-        request.ApproveInPart(amount, reason, Now).Error!.Code.ShouldBe(error.Code);
+        request.ApproveInPart(amount, reason, Alone, Now).Error!.Code.ShouldBe(error.Code);
         request.Status.ShouldBe(CoFundingRequestStatus.UnderReview);
         request.Approved.ShouldBeNull();
     }
@@ -138,8 +170,8 @@ public sealed class CoFundingRequestTests
         CoFundingRequestStep.Revise => request.Revise(Money.Euro(30_000), LegalBasis.DeMinimis, "A small company.", Now),
         CoFundingRequestStep.Submit => request.Submit(Now),
         CoFundingRequestStep.Review => request.Review(Now),
-        CoFundingRequestStep.Approve => request.Approve(Now),
-        CoFundingRequestStep.ApproveInPart => request.ApproveInPart(Money.Euro(25_000), "The envelope is small.", Now),
+        CoFundingRequestStep.Approve => request.Approve(Alone, Now).Then(_ => Done.It),
+        CoFundingRequestStep.ApproveInPart => request.ApproveInPart(Money.Euro(25_000), "The envelope is small.", Alone, Now).Then(_ => Done.It),
         CoFundingRequestStep.Reject => request.Reject("Not in the programme.", Now),
         CoFundingRequestStep.Expire => request.Expire("The round has ended.", Now),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),

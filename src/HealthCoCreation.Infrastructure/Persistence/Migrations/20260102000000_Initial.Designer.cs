@@ -997,6 +997,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("approved");
 
+                    b.Property<string>("ApprovedUnder")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("approved_under");
+
                     b.Property<string>("BasisReason")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -1019,6 +1024,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("EnvelopeId")
                         .HasColumnType("uuid")
                         .HasColumnName("envelope_id");
+
+                    b.Property<string>("FirstApproval")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("first_approval");
 
                     b.Property<Guid>("Funder")
                         .HasColumnType("uuid")

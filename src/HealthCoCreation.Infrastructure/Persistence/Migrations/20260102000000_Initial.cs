@@ -852,6 +852,8 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     requested = table.Column<string>(type: "jsonb", nullable: false),
                     approved = table.Column<string>(type: "jsonb", nullable: true),
+                    first_approval = table.Column<string>(type: "jsonb", nullable: true),
+                    approved_under = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
                     legal_basis = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     basis_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
                     decision_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
