@@ -81,7 +81,7 @@ public class PlatformHost(PlatformCluster cluster) : IPlatform, IAsyncLifetime
     /// <summary>Where the server listens, where it does.</summary>
     protected Uri Address => _factory.ClientOptions.BaseAddress;
 
-    public virtual HttpClient NewClient() => _factory.CreateDefaultClient(new WatchedClient(replays: GetType() == typeof(PlatformHost)));
+    public virtual HttpClient NewClient() => _factory.CreateDefaultClient(new WatchedClient(repeats: GetType() == typeof(PlatformHost) ? this : null));
 
     /// <summary>Asks the database itself, where a test has to see what no answer shows.</summary>
     public async Task<T> Sql<T>(string sql)

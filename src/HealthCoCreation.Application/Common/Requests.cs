@@ -20,6 +20,9 @@ public interface IQuery
 {
     /// <summary>False where nothing shown depends on the clock: it is not asked, and a handler that reads it all the same fails.</summary>
     bool NeedsClock => true;
+
+    /// <summary>True where it reads one row after the other and the later may be gone by then: it reads as of one moment.</summary>
+    bool OfOneMoment => false;
 }
 
 public interface IQuery<TView> : IQuery, IRequest<Result<TView>>;

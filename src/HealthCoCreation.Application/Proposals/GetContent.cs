@@ -10,7 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace HealthCoCreation.Application.Proposals;
 
 /// <summary>Reads the content of a proposal.</summary>
-public sealed record GetContent(ProposalId Proposal) : IQuery<ProposalContentView>;
+public sealed record GetContent(ProposalId Proposal) : IQuery<ProposalContentView>
+{
+    // A version that is replaced takes its content with it.
+    bool IQuery.OfOneMoment => true;
+}
 
 internal sealed class GetContentHandler(IAppDb db, ICurrentCall current, ISeal seal) : IRequestHandler<GetContent, Result<ProposalContentView>>
 {

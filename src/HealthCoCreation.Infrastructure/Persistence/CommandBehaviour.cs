@@ -109,6 +109,7 @@ internal sealed class QueryBehaviour<TQuery, TResult>(CallContext call, AppDb db
     public async Task<TResult> Handle(TQuery query, CancellationToken ct, RequestHandlerDelegate<TResult> next)
     {
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        await using var moment = query.OfOneMoment ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct) : null;
         if (query.NeedsClock)
         {
             await call.ReadClock(ct);

@@ -5,7 +5,7 @@ namespace HealthCoCreation.IntegrationTests.Security;
 
 /// <summary>What holds of everything that the tests before have sent, got and caused to be logged.</summary>
 [Collection(nameof(AtTheEnd))]
-public sealed class WatchTests(PlatformHost host) : IClassFixture<PlatformHost>
+public sealed class WatchTests(PlatformHost host, ITestOutputHelper output) : IClassFixture<PlatformHost>
 {
     [Fact]
     public void Every_change_of_a_version_was_sent_a_second_time_and_did_nothing()
@@ -15,6 +15,17 @@ public sealed class WatchTests(PlatformHost host) : IClassFixture<PlatformHost>
         var missing = Door.All(host).Where(door => door.NeedsVersion).Select(door => door.Id).Except(Replays.All).Order().ToList();
 
         Assert.True(missing.Count == 0, $"No test has made these changes, so none was tried twice:\n{string.Join('\n', missing)}");
+    }
+
+    [Fact]
+    public void Every_change_was_sent_many_times_at_once_and_one_of_them_took_effect()
+    {
+        WatchedRunAttribute.NeedsAll(Assembly.GetExecutingAssembly());
+
+        var missing = Door.All(host).Where(door => door.NeedsVersion || door.NeedsKey).Select(door => door.Id).Except(Duplicates.All.Keys).Order().ToList();
+
+        output.WriteLine($"{Duplicates.All.Count} operations, {Duplicates.All.Values.Sum()} requests; fewest {Duplicates.All.Values.Min()}.");
+        Assert.True(missing.Count == 0, $"No test has made these changes, so none was sent many times:\n{string.Join('\n', missing)}");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public static class Replays
             return;
         }
 
-        using (var stale = Again(made, sent, null))
+        using (var stale = Again(made, sent, NewKey()))
         using (var refused = await send(stale, ct))
         {
             Fault(answered, "the version it was made on", refused.StatusCode);
@@ -41,7 +41,7 @@ public static class Replays
         var offered = got.Length > 0 && JsonNode.Parse(got)!["actions"] is JsonArray actions ? actions.Select(action => action!.GetValue<string>()).ToList() : null;
         if (version is not null && offered is not null && answered.Actions.Length > 0 && !answered.Actions.Any(offered.Contains))
         {
-            using var closed = Again(made, sent, version);
+            using var closed = Again(made, sent, NewKey(), version);
             using var refused = await send(closed, ct);
             Fault(answered, "the new version, though no view offers it any more", refused.StatusCode);
         }
@@ -50,7 +50,10 @@ public static class Replays
     private static void Fault(Answered answered, string with, HttpStatusCode status) =>
         Assert.True((int)status is >= 400 and < 500, $"{answered.Operation} was sent again with {with} and answered {(int)status}.");
 
-    private static HttpRequestMessage Again(HttpRequestMessage made, string sent, string? version)
+    private static string NewKey() => $"again-{Guid.NewGuid()}";
+
+    /// <summary>The same request, with another key or version where given.</summary>
+    internal static HttpRequestMessage Again(HttpRequestMessage made, string sent, string? key = null, string? version = null)
     {
         var again = new HttpRequestMessage(made.Method, made.RequestUri);
         foreach (var (name, values) in made.Headers.NonValidated)
@@ -58,7 +61,7 @@ public static class Replays
             again.Headers.TryAddWithoutValidation(name, name switch
             {
                 "If-Match" when version is not null => version,
-                "Idempotency-Key" => $"again-{Guid.NewGuid()}",
+                "Idempotency-Key" when key is not null => key,
                 _ => values.ToString(),
             });
         }

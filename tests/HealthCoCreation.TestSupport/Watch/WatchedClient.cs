@@ -5,14 +5,14 @@ namespace HealthCoCreation.TestSupport;
 
 /// <summary>
 /// Sits in every client of a host and looks at all that tests send and get: which refusals they meet, which secrets travel, whether who is
-/// turned away stands in the log, and whether a change can be made twice.
+/// turned away stands in the log, and, on a host whose requests are repeated, whether a change can be made twice.
 /// </summary>
-internal sealed class WatchedClient(bool replays) : DelegatingHandler
+internal sealed class WatchedClient(PlatformHost? repeats) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(ct);
-        var response = await base.SendAsync(request, ct);
+        var response = repeats is null ? await base.SendAsync(request, ct) : await Duplicates.Send(repeats, request, sent, base.SendAsync, ct);
         var answered = AnsweredBy.TakeFrom(response);
         var got = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
             ? await response.Content.ReadAsStringAsync(ct)
@@ -29,7 +29,7 @@ internal sealed class WatchedClient(bool replays) : DelegatingHandler
             }
         }
 
-        if (replays && response.IsSuccessStatusCode && answered is { IsVersioned: true })
+        if (repeats is not null && response.IsSuccessStatusCode && answered is { IsVersioned: true })
         {
             await Replays.Try(answered, request, sent, response, got, base.SendAsync, ct);
         }
