@@ -1,4 +1,4 @@
-using System.Text.Json;
+using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
@@ -7,7 +7,7 @@ using Npgsql;
 namespace HealthCoCreation.Infrastructure.Access;
 
 /// <summary>Finds out who stands behind the access token of a local sign-in. Every request asks, so that a session ends at once.</summary>
-public sealed class SessionDirectory(NpgsqlDataSource database, SessionTickets tickets)
+public sealed class SessionDirectory(NpgsqlDataSource database, SessionTickets tickets, AccessSettings settings)
 {
     private const string Sql = $"""
         select a.id, a.platform_roles::text, {MembershipRows.AsJson}
@@ -32,31 +32,8 @@ public sealed class SessionDirectory(NpgsqlDataSource database, SessionTickets t
                 new AccountId(row.GetGuid(0)),
                 AccountKind.Person,
                 MembershipRows.From<PlatformRole[]>(row.GetString(1)),
-                [.. MembershipRows.From<HeldMembership[]>(row.GetString(2)).Select(one => one.Effective)],
+                MembershipRows.Rights(row.GetString(2), settings),
                 [.. Scopes.All.Keys])
             : null;
     }
-}
-
-/// <summary>A membership as it is stored, and what it lets its holder do now.</summary>
-internal sealed record HeldMembership(
-    Domain.Organisations.OrganisationId Organisation,
-    IReadOnlyList<Domain.Organisations.MemberRole> Roles,
-    IReadOnlyList<Domain.Organisations.MemberRole> Stored,
-    string? GivenBy)
-{
-    public ActorMembership Effective => new(Organisation, Roles);
-}
-
-internal static class MembershipRows
-{
-    /// <summary>Of the account <c>a</c>. A suspended organisation commits to nothing, so nobody drafts or signs for it.</summary>
-    public const string AsJson = """
-        coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id, 'stored', m.roles, 'givenBy', m.given_by,
-                      'roles', case when o.status = 'Suspended' then m.roles - 'contributor' - 'signatory' else m.roles end))
-                  from organisations.members m join organisations.organisations o on o.id = m.organisation_id
-                  where m.account_id = a.id and m.status = 'Active'), '[]')::text
-        """;
-
-    public static T From<T>(string json) => JsonSerializer.Deserialize<T>(json, PlatformJson.Options)!;
 }
