@@ -65,6 +65,34 @@ public sealed class SettingsTests
         .ShouldBe(["Keys__Certificate__Path: there is no such file."]);
 
     [Fact]
+    public void No_secret_stands_in_a_fault_about_it_or_its_neighbours_nor_in_the_text_of_what_was_read()
+    {
+        (string, string)[] secrets =
+        [
+            ("ConnectionStrings:Default", "Host=db;Password=hush-hush"), ("Mail:Password", "hush-hush"), ("Keys:Certificate:Password", "hush-hush"),
+            ("Keys:Earlier:0:Password", "hush-hush"), ("OTEL_EXPORTER_OTLP_HEADERS", "authorization=hush-hush"),
+        ];
+
+        foreach (var (wrong, value) in new[]
+        {
+            ("Mail:Password:Deep", "hush-hush"), ("Mail:Passwort", "hush-hush"), ("Mail:From", "hush-hush"), ("Mail:Port", "hush-hush"), ("Mail:Application", "hush-hush"),
+            ("Keys:Certificate:Path", "/hush-hush"), ("Keys:Earlier:0:Path", "/hush-hush"), ("Keys:Earlier:0:Passwort", "hush-hush"), ("Access:Resource", "hush-hush"),
+            ("Access:Issuers:0:Issuer", "hush-hush"), ("Access:Issuers:0:ClientSecret", "hush-hush"), ("Access:Issuers:0:Algorithms:0", "hush-hush"),
+            ("Cors:Origins:0", "hush-hush"), ("Proxies:Addresses:0", "hush-hush"), ("Demo:Preset", "hush-hush"), ("OTEL_EXPORTER_OTLP_ENDPOINT", "hush-hush"),
+        })
+        {
+            var told = Faults([.. secrets, (wrong, value)]);
+            told.ShouldNotBeEmpty(wrong);
+            told.ShouldAllBe(fault => !fault.Contains("hush-hush", StringComparison.Ordinal), wrong);
+        }
+
+        var read = Settings.Read(
+            Configured(("ConnectionStrings:Default", "Host=db;Password=hush-hush"), ("Mail:Password", "hush-hush"), ("Keys:Certificate:Password", "hush-hush")),
+            new HostingEnvironment { EnvironmentName = Environments.Production });
+        $"{read} {read.Mail} {read.Mail.ToSettings(null)} {read.Keys} {read.Keys.Certificate} {read.Access}".ShouldNotContain("hush-hush");
+    }
+
+    [Fact]
     public void Production_needs_a_database() =>
         Faults().ShouldHaveSingleItem().ShouldStartWith("ConnectionStrings__Default: is missing");
 
