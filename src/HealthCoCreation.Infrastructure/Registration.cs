@@ -37,7 +37,8 @@ public static class Registration
         services.AddSingleton<KnownActors>();
         services.AddSingleton<LastUses>();
         services.AddSingleton(provider => new TokenDirectory(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<KnownActors>(), provider.GetRequiredService<LastUses>()));
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<KnownActors>(), provider.GetRequiredService<LastUses>(),
+            provider.GetRequiredService<AccessSettings>()));
         services.AddHostedService<AccessChanges>();
         services.AddHostedService(provider => provider.GetRequiredService<LastUses>());
         services.AddSingleton<RequestWindows>();

@@ -21,6 +21,9 @@ public sealed class Caller(HttpClient http, string? token, Func<DateTimeOffset?>
 
     public Caller For(Guid organisation) => new(http, token, now) { AccountId = AccountId, OrganisationId = organisation };
 
+    /// <summary>The same by the platform's own clock, not the test's.</summary>
+    public Caller Today() => new(http, token, () => null) { AccountId = AccountId, OrganisationId = OrganisationId };
+
     public Task<Answer> Get(string path) => Send(HttpMethod.Get, path);
 
     public Task<Answer> Post(string path, object? body = null, string? ifMatch = null, string? key = null) =>

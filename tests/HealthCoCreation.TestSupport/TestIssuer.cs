@@ -123,7 +123,7 @@ public sealed class TestIssuer : IAsyncDisposable
         {
             Issuer = issuer ?? Address,
             Audience = audience,
-            IssuedAt = now,
+            IssuedAt = now + (begins < TimeSpan.Zero ? begins.Value : TimeSpan.Zero),
             NotBefore = now + (begins ?? TimeSpan.Zero),
             Expires = now + (lasts ?? TimeSpan.FromMinutes(5)),
             TokenType = type,

@@ -100,6 +100,10 @@ internal sealed record IssuerOptions : IValidatableObject
 
     public MembershipOptions[] Memberships { get; init; } = [];
 
+    // The issuer's last word is noted once an hour, and its tokens may live for a day.
+    [Range(typeof(TimeSpan), "1.00:00:00", "366.00:00:00")]
+    public TimeSpan MembershipsLast { get; init; } = Usual.MembershipsLast;
+
     [Range(1, 3600)]
     public int RefreshSeconds { get; init; } = Usual.RefreshSeconds;
 
@@ -136,6 +140,7 @@ internal sealed record IssuerOptions : IValidatableObject
         LinkByVerifiedEmail = LinkByVerifiedEmail,
         PersonClaims = PersonClaims.Length > 0 ? PersonClaims : Usual.PersonClaims,
         Memberships = [.. Memberships.Select(one => new MembershipMapping(one.Claim, one.Value, new(one.Organisation), one.Roles))],
+        MembershipsLast = MembershipsLast,
         RefreshSeconds = RefreshSeconds,
         KeysMinutes = KeysMinutes,
     };

@@ -80,7 +80,8 @@ internal static class SettingsFaults
         : rule.ErrorMessage ?? rule.FormatErrorMessage("the value");
 
     private static string Kind(Type type) =>
-        type == typeof(bool) ? "true or false" : type == typeof(int) ? "a whole number" : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}" : $"a {type.Name}";
+        type == typeof(bool) ? "true or false" : type == typeof(int) ? "a whole number"
+        : type == typeof(TimeSpan) ? "a duration such as 30.00:00:00 (days.hours:minutes:seconds)" : type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}" : $"a {type.Name}";
 
     /// <summary>As an operator sets it: <c>Quota__Requests</c>.</summary>
     private static string Variable(string path) => path.Replace(":", "__", StringComparison.Ordinal);

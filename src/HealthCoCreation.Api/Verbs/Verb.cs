@@ -10,7 +10,8 @@ namespace HealthCoCreation.Api.Verbs;
 /// <param name="Does">One line.</param>
 /// <param name="Words">How many further words it takes.</param>
 /// <param name="Run">Does it; false where a fault was found.</param>
-internal sealed record Verb(string Name, string Wants, string Does, int Words, Func<VerbSession, CancellationToken, Task<bool>> Run)
+/// <param name="Option">The one option it knows, as <c>--name</c>, which takes a word; null where it knows none.</param>
+internal sealed record Verb(string Name, string Wants, string Does, int Words, Func<VerbSession, CancellationToken, Task<bool>> Run, string? Option = null)
 {
     private const int Done = 0;
     private const int Refused = 1;
@@ -18,7 +19,7 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
 
     private static readonly IReadOnlyList<Verb> All =
     [
-        Migrate.Verb, WriteBackup.Verb, RestoreBackup.Verb, Verify.Verb, WrapKeys.Verb, OpenAdministrator.Verb,
+        Migrate.Verb, WriteBackup.Verb, RestoreBackup.Verb, Verify.Verb, WrapKeys.Verb, OpenAdministrator.Verb, Redeliver.Verb,
     ];
 
     private static string Usage => $"""
@@ -63,10 +64,22 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
             return Misused;
         }
 
-        return await verb.Do(words, args[(1 + words.Length)..]);
+        var more = args[(1 + words.Length)..];
+        if (verb.Option is null || Array.IndexOf(more, verb.Option) is not (>= 0 and var at))
+        {
+            return await verb.Do(words, null, more);
+        }
+
+        if (at + 1 == more.Length || more[at + 1].StartsWith('-'))
+        {
+            await Console.Error.WriteLineAsync(Usage);
+            return Misused;
+        }
+
+        return await verb.Do(words, more[at + 1], [.. more[..at], .. more[(at + 2)..]]);
     }
 
-    private async Task<int> Do(string[] words, string[] more)
+    private async Task<int> Do(string[] words, string? option, string[] more)
     {
         try
         {
@@ -87,7 +100,7 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
             builder.Services.AddHealthCoCreation(database.ConnectionString);
             builder.Services.AddKeyWrapping(settings.Keys);
             await using var app = builder.Build();
-            return await Run(new VerbSession(words, database.ConnectionString, settings, app.Services), interrupted.Token) ? Done : Refused;
+            return await Run(new VerbSession(words, option, database.ConnectionString, settings, app.Services), interrupted.Token) ? Done : Refused;
         }
         catch (Exception clear) when (Refusals.Sentence(clear) is not null)
         {
@@ -104,7 +117,8 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
 
 /// <summary>What a verb works with.</summary>
 /// <param name="Words">The command line's words behind the verb.</param>
+/// <param name="Option">What stood behind the verb's option; null where it was not given.</param>
 /// <param name="Database">Connection string of the database.</param>
 /// <param name="Settings">The platform's settings.</param>
 /// <param name="Services">The platform's parts, none of them started.</param>
-internal sealed record VerbSession(string[] Words, string Database, Settings Settings, IServiceProvider Services);
+internal sealed record VerbSession(string[] Words, string? Option, string Database, Settings Settings, IServiceProvider Services);

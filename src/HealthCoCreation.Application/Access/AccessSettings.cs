@@ -47,6 +47,11 @@ public sealed record AccessSettings
     /// <summary>Single sign-on.</summary>
     public IReadOnlyList<IssuerSettings> Issuers { get; init; } = [];
 
+    /// <summary>Whether what an issuer gave still counts. An issuer that is configured no more vouches for nobody.</summary>
+    /// <param name="issuer">Who gave it.</param>
+    /// <param name="heard">How long ago the issuer last issued a token to its holder; null where that is not known.</param>
+    public bool Counts(string issuer, TimeSpan? heard) => heard < Issuers.FirstOrDefault(one => one.Issuer == issuer)?.MembershipsLast;
+
     public bool AdministratorIssuesFirstToken(bool demonstration) =>
         AdministratorsIssueFirstTokens ?? (demonstration || (!LocalAccounts && Issuers.Count == 0));
 }
@@ -73,6 +78,9 @@ public sealed record IssuerSettings
     public IReadOnlyList<string> PersonClaims { get; init; } = ["auth_time", "sid"];
 
     public IReadOnlyList<MembershipMapping> Memberships { get; init; } = [];
+
+    /// <summary>How long a membership by claims counts without another token of its holder: for platform tokens, which outlive the issuer's.</summary>
+    public TimeSpan MembershipsLast { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>Seconds for which the issuer's keys are not asked for again because of a key we do not know.</summary>
     public int RefreshSeconds { get; init; } = 60;

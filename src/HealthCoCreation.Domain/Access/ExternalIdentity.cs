@@ -33,6 +33,12 @@ public sealed class ExternalIdentity : AggregateRoot<ExternalIdentityId>
 
     public DateTimeOffset LinkedAt { get; private set; }
 
+    /// <summary>
+    /// When the issuer last said anything about it, by a token. It is renewed once an hour at most, beside the aggregate: what
+    /// memberships the issuer gave count for a while from here.
+    /// </summary>
+    public DateTimeOffset HeardAt { get; private set; }
+
     public static ExternalIdentity Link(string issuer, string subject, AccountId account, DateTimeOffset now) =>
-        new(ExternalIdentityId.New(now)) { Issuer = issuer, Subject = subject, AccountId = account, LinkedAt = now };
+        new(ExternalIdentityId.New(now)) { Issuer = issuer, Subject = subject, AccountId = account, LinkedAt = now, HeardAt = now };
 }

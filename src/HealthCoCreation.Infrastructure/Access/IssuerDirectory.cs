@@ -23,13 +23,23 @@ public sealed class IssuerDirectory
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestLife = TimeSpan.FromHours(24);
 
+    /// <summary>So exactly is the issuer's last word noted, so that not every request writes.</summary>
+    private static readonly TimeSpan HeardWithin = TimeSpan.FromHours(1);
+
     private const string Sql = $"""
         select a.id, a.kind, a.status = 'Active', a.platform_roles::text, {MembershipRows.AsJson},
-               array(select o.id from organisations.organisations o where o.id = any($3) and o.status <> 'Suspended')
+               array(select o.id from organisations.organisations o where o.id = any($3) and o.status <> 'Suspended'), e.heard_at
         from access.external_identities e join access.accounts a on a.id = e.account_id
         where e.issuer = $1 and e.subject = $2
         """;
 
+    // What a token says about its own time is believed as far as the database's clock has come.
+    private const string HeardSql = """
+        update access.external_identities set heard_at = least($3, clock_timestamp())
+        where issuer = $1 and subject = $2 and heard_at < least($3, clock_timestamp())
+        """;
+
+    private readonly AccessSettings _settings;
     private readonly NpgsqlDataSource _database;
     private readonly IServiceScopeFactory _scopes;
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = 16 * 1024 };
@@ -37,7 +47,7 @@ public sealed class IssuerDirectory
 
     public IssuerDirectory(AccessSettings settings, NpgsqlDataSource database, IServiceScopeFactory scopes, TimeProvider time, ILoggerFactory logs)
     {
-        (_database, _scopes) = (database, scopes);
+        (_settings, _database, _scopes) = (settings, database, scopes);
         var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(3) })
         {
             MaxResponseContentBufferSize = 1024 * 1024,
@@ -131,6 +141,7 @@ public sealed class IssuerDirectory
             return AccessErrors.TokenInvalid;
         }
 
+        await Hear(issuer.Issuer, token, known, ct);
         var scopes = Text(token, "scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(Scopes.All.ContainsKey).Distinct().ToArray() ?? [];
 
         // A machine's token makes a machine of any account, and a machine's account of any token.
@@ -138,7 +149,7 @@ public sealed class IssuerDirectory
             known.Account,
             kind == AccountKind.Machine ? kind : known.Kind,
             known.PlatformRoles,
-            known.Memberships(issuer.Issuer, wanted),
+            known.Memberships(issuer.Issuer, wanted, _settings),
             scopes);
     }
 
@@ -157,6 +168,20 @@ public sealed class IssuerDirectory
         return result.Error;
     }
 
+    private async Task Hear(string issuer, JsonWebToken token, KnownIdentity known, CancellationToken ct)
+    {
+        if (token.IssuedAt - known.HeardAt < HeardWithin)
+        {
+            return;
+        }
+
+        await using var command = _database.CreateCommand(HeardSql);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = issuer });
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = token.Subject });
+        command.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = token.IssuedAt });
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     private async Task<KnownIdentity?> Find(string issuer, string subject, IReadOnlyList<ActorMembership> wanted, CancellationToken ct)
     {
         await using var command = _database.CreateCommand(Sql);
@@ -171,7 +196,8 @@ public sealed class IssuerDirectory
                 row.GetBoolean(2),
                 MembershipRows.From<PlatformRole[]>(row.GetString(3)),
                 MembershipRows.From<HeldMembership[]>(row.GetString(4)),
-                [.. row.GetFieldValue<Guid[]>(5).Select(OrganisationId.From)])
+                [.. row.GetFieldValue<Guid[]>(5).Select(OrganisationId.From)],
+                row.GetDateTime(6))
             : null;
     }
 
@@ -192,7 +218,8 @@ public sealed class IssuerDirectory
     private static string? Text(JsonWebToken token, string claim) => token.Claims.FirstOrDefault(one => one.Type == claim)?.Value;
 
     private sealed record KnownIdentity(
-        AccountId Account, AccountKind Kind, bool Active, IReadOnlyList<PlatformRole> PlatformRoles, IReadOnlyList<HeldMembership> Held, IReadOnlyList<OrganisationId> Open)
+        AccountId Account, AccountKind Kind, bool Active, IReadOnlyList<PlatformRole> PlatformRoles, IReadOnlyList<HeldMembership> Held,
+        IReadOnlyList<OrganisationId> Open, DateTime HeardAt)
     {
         /// <summary>True where the rows are what the claims say, as far as the issuer has a say.</summary>
         public bool InStep(string issuer, IReadOnlyList<ActorMembership> wanted) =>
@@ -202,9 +229,9 @@ public sealed class IssuerDirectory
                     && (held.GivenBy != issuer || held.Stored.SequenceEqual(claimed.Roles)));
 
         /// <summary>Never more than this token says of what this issuer gave.</summary>
-        public ActorMembership[] Memberships(string issuer, IReadOnlyList<ActorMembership> wanted) =>
+        public ActorMembership[] Memberships(string issuer, IReadOnlyList<ActorMembership> wanted, AccessSettings settings) =>
         [
-            .. Held.Select(held => held.GivenBy != issuer
+            .. Held.Where(held => held.GivenBy == issuer || held.Counts(settings)).Select(held => held.GivenBy != issuer
                     ? held.Effective
                     : new ActorMembership(held.Organisation, [.. held.Roles.Intersect(wanted.FirstOrDefault(one => one.Organisation == held.Organisation)?.Roles ?? [])]))
                 .Where(held => held.Roles.Count > 0),

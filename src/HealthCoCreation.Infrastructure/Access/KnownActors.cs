@@ -80,6 +80,9 @@ public sealed class KnownActors
                 case AccessToken token:
                     Forget(token.AccountId);
                     break;
+                case Session session:
+                    Forget(session.AccountId);
+                    break;
                 case Organisation:
                     Forget(null);
                     break;

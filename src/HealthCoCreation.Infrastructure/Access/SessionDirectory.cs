@@ -1,4 +1,4 @@
-using System.Text.Json;
+using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
@@ -6,17 +6,20 @@ using Npgsql;
 
 namespace HealthCoCreation.Infrastructure.Access;
 
-/// <summary>Finds out who stands behind the access token of a local sign-in. Every request asks, so that a session ends at once.</summary>
-public sealed class SessionDirectory(NpgsqlDataSource database, SessionTickets tickets)
+/// <summary>Finds out who stands behind the access token of a local sign-in.</summary>
+public sealed class SessionDirectory(NpgsqlDataSource database, SessionTickets tickets, KnownActors known, AccessSettings settings)
 {
     private const string Sql = $"""
-        select a.id, a.platform_roles::text, {MembershipRows.AsJson}
+        select a.id, a.platform_roles::text, {MembershipRows.AsJson}, least(s.expires_at, $2) - clock_timestamp()
         from access.sessions s join access.accounts a on a.id = s.account_id join access.credentials c on c.account_id = a.id
         where s.id = $1 and s.ended_at is null and s.expires_at > clock_timestamp() and $2 > clock_timestamp()
           and s.stamp = c.stamp and a.status = 'Active' and a.kind = 'Person'
         """;
 
-    public async Task<Actor?> Find(string token, CancellationToken ct)
+    public async ValueTask<Actor?> Find(string token, CancellationToken ct) =>
+        (await known.Find(Convert.ToHexString(TokenDirectory.HashOf(token)), asking => LookUp(token, asking), ct))?.Actor;
+
+    private async Task<KnownActor?> LookUp(string token, CancellationToken ct)
     {
         if (tickets.ReadAccess(token) is not var (session, until))
         {
@@ -28,35 +31,15 @@ public sealed class SessionDirectory(NpgsqlDataSource database, SessionTickets t
         command.Parameters.Add(new NpgsqlParameter<DateTimeOffset> { TypedValue = until.ToUniversalTime() });
         await using var row = await command.ExecuteReaderAsync(ct);
         return await row.ReadAsync(ct)
-            ? new Actor(
-                new AccountId(row.GetGuid(0)),
-                AccountKind.Person,
-                MembershipRows.From<PlatformRole[]>(row.GetString(1)),
-                [.. MembershipRows.From<HeldMembership[]>(row.GetString(2)).Select(one => one.Effective)],
-                [.. Scopes.All.Keys])
+            ? new(
+                new Actor(
+                    new AccountId(row.GetGuid(0)),
+                    AccountKind.Person,
+                    MembershipRows.From<PlatformRole[]>(row.GetString(1)),
+                    MembershipRows.Rights(row.GetString(2), settings),
+                    [.. Scopes.All.Keys]),
+                null,
+                row.GetFieldValue<TimeSpan>(3))
             : null;
     }
-}
-
-/// <summary>A membership as it is stored, and what it lets its holder do now.</summary>
-internal sealed record HeldMembership(
-    Domain.Organisations.OrganisationId Organisation,
-    IReadOnlyList<Domain.Organisations.MemberRole> Roles,
-    IReadOnlyList<Domain.Organisations.MemberRole> Stored,
-    string? GivenBy)
-{
-    public ActorMembership Effective => new(Organisation, Roles);
-}
-
-internal static class MembershipRows
-{
-    /// <summary>Of the account <c>a</c>. A suspended organisation commits to nothing, so nobody drafts or signs for it.</summary>
-    public const string AsJson = """
-        coalesce((select jsonb_agg(jsonb_build_object('organisation', m.organisation_id, 'stored', m.roles, 'givenBy', m.given_by,
-                      'roles', case when o.status = 'Suspended' then m.roles - 'contributor' - 'signatory' else m.roles end))
-                  from organisations.members m join organisations.organisations o on o.id = m.organisation_id
-                  where m.account_id = a.id and m.status = 'Active'), '[]')::text
-        """;
-
-    public static T From<T>(string json) => JsonSerializer.Deserialize<T>(json, PlatformJson.Options)!;
 }

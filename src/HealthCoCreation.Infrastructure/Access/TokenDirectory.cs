@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Infrastructure.Persistence;
@@ -24,9 +25,10 @@ public sealed class TokenDirectory
     private readonly NpgsqlDataSource _database;
     private readonly KnownActors _known;
     private readonly LastUses _uses;
+    private readonly AccessSettings _settings;
 
-    internal TokenDirectory(NpgsqlDataSource database, KnownActors known, LastUses uses) =>
-        (_database, _known, _uses) = (database, known, uses);
+    internal TokenDirectory(NpgsqlDataSource database, KnownActors known, LastUses uses, AccessSettings settings) =>
+        (_database, _known, _uses, _settings) = (database, known, uses, settings);
 
     public static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
@@ -55,7 +57,7 @@ public sealed class TokenDirectory
                     new(row.GetGuid(1)),
                     row.Member<AccountKind>(2),
                     row.Json<PlatformRole[]>(3),
-                    [.. MembershipRows.From<HeldMembership[]>(row.GetString(5)).Select(one => one.Effective)],
+                    MembershipRows.Rights(row.GetString(5), _settings),
                     row.Json<string[]>(4)),
                 row.GetGuid(0),
                 row.GetFieldValue<TimeSpan>(6));

@@ -32,6 +32,9 @@ public sealed record MailSettings
     /// <summary>The application that a link leads to; the secret stands behind its <c>#</c>, which no server sees.</summary>
     public Uri? Application { get; init; }
 
+    // Members are part of a record's text, and so would be the password.
+    public override string ToString() => Host ?? Folder;
+
     private static string DefaultFolder => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "healthcocreation", "mail");
 }

@@ -85,6 +85,64 @@ public sealed class AccessChangesTests(PlatformHost host) : IClassFixture<Platfo
     }
 
     [Fact]
+    public async Task A_changed_password_ends_a_session_here_at_once_and_elsewhere_soon()
+    {
+        var person = await _given.ARegisteredPerson();
+        var (session, elsewhere) = await KnownSession(person);
+
+        (await session.Post("/v1/me/password", new { password = person.Password, newPassword = "another quiet sentence" })).Ok(204);
+
+        (await session.Get("/v1/me")).ShouldRefuse(401, "access.token-invalid");
+        await Soon(async () => (await elsewhere.Get("/v1/me")).Status == 401);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_used_twice_ends_a_session_here_at_once_and_elsewhere_soon()
+    {
+        var signedIn = await _given.SignIn(await _given.ARegisteredPerson());
+        var (session, elsewhere) = await KnownSession(signedIn);
+        var refresh = new { refreshToken = signedIn["refreshToken"]!.GetValue<string>() };
+
+        (await _given.Anonymous.Post("/v1/sign-ins/refresh", refresh)).Ok();
+        (await session.Get("/v1/me")).Ok();
+        (await _given.Anonymous.Post("/v1/sign-ins/refresh", refresh)).ShouldRefuse(401, "sign-in.session-over");
+
+        (await session.Get("/v1/me")).ShouldRefuse(401, "access.token-invalid");
+        await Soon(async () => (await elsewhere.Get("/v1/me")).Status == 401);
+    }
+
+    [Theory]
+    [InlineData("update access.sessions set ended_at = clock_timestamp() where account_id = '{0}' returning account_id")]
+    [InlineData("update access.sessions set expires_at = clock_timestamp() where account_id = '{0}' returning account_id")]
+    [InlineData("update access.credentials set stamp = 'another' where account_id = '{0}' returning account_id")]
+    [InlineData("delete from access.credentials where account_id = '{0}' returning account_id")]
+    [InlineData("with gone as (delete from access.sessions where account_id = '{0}' returning account_id) select account_id from gone limit 1")]
+    public async Task Whatever_ends_a_session_without_a_command_is_heard_by_both(string change)
+    {
+        var person = await _given.ARegisteredPerson();
+        var (session, elsewhere) = await KnownSession(person);
+
+        await host.Sql<Guid>(string.Format(System.Globalization.CultureInfo.InvariantCulture, change, person.AccountId));
+
+        await Soon(async () => (await session.Get("/v1/me")).Status == 401);
+        await Soon(async () => (await elsewhere.Get("/v1/me")).Status == 401);
+    }
+
+    private async Task<(Caller Here, Caller Elsewhere)> KnownSession(Person person) => await KnownSession(await _given.SignIn(person));
+
+    private async Task<(Caller Here, Caller Elsewhere)> KnownSession(Answer signedIn)
+    {
+        var here = _given.By(signedIn);
+        var elsewhere = new Caller(_other.NewClient(), here.Token, () => null);
+        foreach (var one in new[] { here, here, elsewhere, elsewhere })
+        {
+            (await one.Get("/v1/me")).Ok();
+        }
+
+        return (here, elsewhere);
+    }
+
+    [Fact]
     public async Task A_change_that_no_command_made_is_heard_too()
     {
         var person = await _given.AnAccount();

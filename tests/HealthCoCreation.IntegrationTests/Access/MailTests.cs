@@ -1,119 +1,10 @@
-using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
+using System.Net.Mail;
+using System.Security.Authentication;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HealthCoCreation.IntegrationTests.Access;
-
-/// <summary>A mail server that takes everything, as far as RFC 5321 asks of one.</summary>
-public sealed class SmtpSink : IAsyncDisposable
-{
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _serving;
-
-    public SmtpSink()
-    {
-        _listener.Start();
-        _serving = Serve();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
-    /// <summary>Refuses this many mails first.</summary>
-    public int Refusals { get; set; }
-
-    public ConcurrentQueue<(string From, string[] To, string Data)> Mails { get; } = new();
-
-    public async Task<string> Next(string to)
-    {
-        for (var turn = 0; turn < 400; turn++)
-        {
-            if (Mails.FirstOrDefault(mail => mail.To.Contains(to)) is { Data: { } data })
-            {
-                return data;
-            }
-
-            await Task.Delay(25);
-        }
-
-        throw new TimeoutException($"No mail to {to} has come.");
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        _listener.Stop();
-        await _serving;
-        _stop.Dispose();
-    }
-
-    private async Task Serve()
-    {
-        try
-        {
-            while (true)
-            {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
-                _ = Converse(client);
-            }
-        }
-        catch (Exception ended) when (ended is OperationCanceledException or SocketException or ObjectDisposedException)
-        {
-            return;
-        }
-    }
-
-    private async Task Converse(TcpClient client)
-    {
-        using (client)
-        {
-            var stream = client.GetStream();
-            using var reader = new StreamReader(stream, Encoding.UTF8);
-            await using var writer = new StreamWriter(stream, new UTF8Encoding(false)) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("220 sink ready");
-            var (from, to) = ("", new List<string>());
-            while (await reader.ReadLineAsync() is { } line)
-            {
-                var verb = line.Split(' ', ':')[0].ToUpperInvariant();
-                if (verb == "DATA")
-                {
-                    await writer.WriteLineAsync("354 go on");
-                    var data = new StringBuilder();
-                    while (await reader.ReadLineAsync() is { } text && text != ".")
-                    {
-                        data.Append(text.StartsWith('.') ? text[1..] : text).Append('\n');
-                    }
-
-                    if (Refusals > 0)
-                    {
-                        Refusals--;
-                        await writer.WriteLineAsync("451 try again later");
-                    }
-                    else
-                    {
-                        Mails.Enqueue((from, [.. to], data.ToString()));
-                        await writer.WriteLineAsync("250 taken");
-                    }
-
-                    (from, to) = ("", []);
-                    continue;
-                }
-
-                (from, to) = verb switch
-                {
-                    "MAIL" => (line.Split('<', '>')[1], []),
-                    "RCPT" => (from, [.. to, line.Split('<', '>')[1]]),
-                    _ => (from, to),
-                };
-                await writer.WriteLineAsync(verb is "EHLO" or "HELO" or "MAIL" or "RCPT" or "RSET" or "NOOP" ? "250 sink" : verb == "QUIT" ? "221 bye" : "502 not here");
-            }
-        }
-    }
-}
 
 /// <summary>A platform with a mail server and an application that links lead to.</summary>
 public sealed class PostalHost(PlatformCluster cluster) : PlatformHost(cluster), IAsyncLifetime
@@ -133,6 +24,57 @@ public sealed class PostalHost(PlatformCluster cluster) : PlatformHost(cluster),
     {
         await DisposeAsync();
         await Sink.DisposeAsync();
+    }
+}
+
+/// <summary>A platform that must encrypt, and whose mail server says it can or says nothing of it.</summary>
+public abstract class EncryptingHost(PlatformCluster cluster, SmtpSink sink) : PlatformHost(cluster), IAsyncLifetime
+{
+    public SmtpSink Sink => sink;
+
+    protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>
+    {
+        ["Mail:Host"] = "localhost",
+        ["Mail:Port"] = $"{sink.Port}",
+        ["Mail:User"] = "platform",
+        ["Mail:Password"] = "hush-hush",
+    };
+
+    async ValueTask IAsyncDisposable.DisposeAsync()
+    {
+        await DisposeAsync();
+        await sink.DisposeAsync();
+    }
+}
+
+public sealed class HostOfAPlainServer(PlatformCluster cluster) : EncryptingHost(cluster, new SmtpSink());
+
+/// <summary>Its certificate is its own and nobody trusts it.</summary>
+public sealed class HostOfAnUntrustedServer(PlatformCluster cluster) : EncryptingHost(cluster, new SmtpSink(SmtpSink.NewCertificate()));
+
+/// <summary>Where encryption is not to be had, no mail goes: neither its text nor the password is said. Over TLS it is sent in the end-to-end tests.</summary>
+public sealed class UnencryptedMailTests(HostOfAPlainServer plain, HostOfAnUntrustedServer untrusted)
+    : IClassFixture<HostOfAPlainServer>, IClassFixture<HostOfAnUntrustedServer>
+{
+    private static readonly Letter Letter = new("reader@people.example", "Subject", "Text");
+
+    [Fact]
+    public async Task A_server_that_offers_no_encryption_gets_no_mail()
+    {
+        await Should.ThrowAsync<SmtpException>(plain.Services.GetRequiredService<IPost>().Send(Letter, CancellationToken.None));
+
+        plain.Sink.Mails.ShouldBeEmpty();
+        plain.Sink.InTheClear.Select(line => line.Split(' ')[0]).Distinct().ShouldBeSubsetOf(["EHLO", "QUIT"]);
+    }
+
+    [Fact]
+    public async Task A_server_whose_certificate_nobody_trusts_gets_no_mail()
+    {
+        var refused = await Should.ThrowAsync<Exception>(untrusted.Services.GetRequiredService<IPost>().Send(Letter, CancellationToken.None));
+
+        refused.GetBaseException().ShouldBeOfType<AuthenticationException>();
+        untrusted.Sink.Mails.ShouldBeEmpty();
+        untrusted.Sink.InTheClear.Select(line => line.Split(' ')[0]).Distinct().ShouldBe(["EHLO", "STARTTLS"]);
     }
 }
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using HealthCoCreation.Infrastructure.Access;
 using HealthCoCreation.TestSupport;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace HealthCoCreation.IntegrationTests.Faults;
@@ -27,6 +29,34 @@ public sealed class WiredHost(PlatformCluster cluster) : PlatformHost(cluster), 
 public sealed class SlowDatabaseTests(WiredHost host) : IClassFixture<WiredHost>
 {
     private readonly Given _given = new(host) { Now = DateTimeOffset.UtcNow };
+
+    [Fact]
+    public async Task A_node_whose_notifications_get_lost_remembers_nobody_although_its_connection_lives()
+    {
+        var known = host.Services.GetRequiredService<KnownActors>();
+        await Until(() => known.IsListening);
+        var person = await _given.AnAccount("Deaf");
+        (await person.Get("/v1/me")).Ok();
+
+        host.Wire.SwallowsNotifications = true;
+        await Until(() => !known.IsListening);
+        await host.Sql<Guid>($"update access.access_tokens set revoked_at = clock_timestamp() where account_id = '{person.AccountId}' returning id");
+
+        (await person.Get("/v1/me")).ShouldRefuse(401, "access.token-invalid");
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        known.IsListening.ShouldBeFalse();
+        host.Wire.Restore();
+        await Until(() => known.IsListening);
+    }
+
+    private static async Task Until(Func<bool> holds)
+    {
+        for (var turn = 0; !holds(); turn++)
+        {
+            turn.ShouldBeLessThan(300);
+            await Task.Delay(50);
+        }
+    }
 
     [Theory]
     [InlineData(true)]

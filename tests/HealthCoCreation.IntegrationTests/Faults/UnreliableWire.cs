@@ -12,6 +12,8 @@ namespace HealthCoCreation.IntegrationTests.Faults;
 /// </summary>
 internal sealed class UnreliableWire : IDisposable
 {
+    private const byte NotificationResponse = (byte)'A';
+
     private readonly Func<Socket> _database;
     private readonly Socket _listener;
     private readonly ConcurrentDictionary<Socket, byte> _open = new();
@@ -46,6 +48,9 @@ internal sealed class UnreliableWire : IDisposable
     /// <summary>How long each piece of an answer takes.</summary>
     public TimeSpan Delay { get; set; }
 
+    /// <summary>Takes away the database's notifications and nothing else, as a transaction pooler does. An idle connection gets one as a piece of its own.</summary>
+    public bool SwallowsNotifications { get; set; }
+
     public int Cuts { get; private set; }
 
     /// <summary>Cuts once at the commit behind this text: before the database gets it, or after, so that its answer is lost.</summary>
@@ -54,7 +59,7 @@ internal sealed class UnreliableWire : IDisposable
 
     private bool StayDown { get; set; }
 
-    public void Restore() => (_marked, _refusing, Delay) = (null, false, TimeSpan.Zero);
+    public void Restore() => (_marked, _refusing, SwallowsNotifications, Delay) = (null, false, false, TimeSpan.Zero);
 
     /// <summary>Nothing comes through until the returned is disposed of.</summary>
     public IDisposable Stalled()
@@ -88,7 +93,7 @@ internal sealed class UnreliableWire : IDisposable
                 var server = _database();
                 _open[client] = _open[server] = 0;
                 var seen = new Seen();
-                _ = Pump(client, server, bytes => Sending(seen, bytes));
+                _ = Pump(client, server, bytes => Sending(seen, bytes), () => false);
                 _ = Pump(server, client, async _ =>
                 {
                     if (Delay > TimeSpan.Zero)
@@ -97,7 +102,7 @@ internal sealed class UnreliableWire : IDisposable
                     }
 
                     return !seen.AnswersLost;
-                });
+                }, () => SwallowsNotifications);
             }
         }
         catch (Exception ended) when (ended is SocketException or ObjectDisposedException)
@@ -125,7 +130,7 @@ internal sealed class UnreliableWire : IDisposable
         return Task.FromResult(true);
     }
 
-    private async Task Pump(Socket from, Socket to, Func<ReadOnlyMemory<byte>, Task<bool>> through)
+    private async Task Pump(Socket from, Socket to, Func<ReadOnlyMemory<byte>, Task<bool>> through, Func<bool> swallows)
     {
         var piece = new byte[64 * 1024];
         try
@@ -139,7 +144,10 @@ internal sealed class UnreliableWire : IDisposable
                     break;
                 }
 
-                await to.SendAsync(piece.AsMemory(0, read));
+                if (!swallows() || piece[0] != NotificationResponse)
+                {
+                    await to.SendAsync(piece.AsMemory(0, read));
+                }
             }
         }
         catch (Exception ended) when (ended is SocketException or ObjectDisposedException)

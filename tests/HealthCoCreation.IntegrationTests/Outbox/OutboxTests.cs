@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
@@ -129,11 +130,48 @@ public sealed class OutboxTests(OutboxHost host) : IClassFixture<OutboxHost>
         host.Log.ShouldContain(line => line.Contains("MendableWhenChallengeSubmitted", StringComparison.Ordinal) && line.Contains("attempt 12", StringComparison.Ordinal));
 
         MendableWhenChallengeSubmitted.Mended = true;
-        await host.Sql<int>($"update platform.outbox_deliveries set parked_at = null, next_attempt_at = null, attempts = 0 where {of} returning attempts");
+        var due = await Redelivery.SetDue(host.Services, nameof(MendableWhenChallengeSubmitted), CancellationToken.None);
 
+        var one = due.ShouldHaveSingleItem();
+        (one.Event, one.Attempts, one.LastFailure, one.Known).ShouldBe((nameof(ChallengeSubmitted), 12, nameof(InvalidOperationException), true));
         await Eventually($"select count(*) from platform.outbox_deliveries where {of} and done_at is not null");
         MendableWhenChallengeSubmitted.Done.Count(one => one == challenge.Id).ShouldBe(1);
+        (await Redelivery.SetDue(host.Services, nameof(MendableWhenChallengeSubmitted), CancellationToken.None)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Only_what_is_parked_and_meant_is_set_due_again_and_is_parked_again_after_its_attempts()
+    {
+        var (meant, other) = (await _given.ASubmittedChallenge(), await _given.ASubmittedChallenge());
+        foreach (var (challenge, reaction) in new[] { (meant, "Fail"), (other, "Fail"), (other, "Gone") })
+        {
+            await Eventually($"{Deliveries(challenge)} and reaction like 'Fail%' and attempts >= 1");
+            if (reaction == "Gone")
+            {
+                await host.Sql<string>($"insert into platform.outbox_deliveries (message_id, reaction, attempts, parked_at) select id, 'GoneWhenChallengeSubmitted', 12, clock_timestamp() {Messages(challenge)} returning reaction");
+            }
+            else
+            {
+                await host.Sql<int>($"update platform.outbox_deliveries set attempts = 12, parked_at = clock_timestamp() where reaction like 'Fail%' and message_id in (select id {Messages(challenge)}) returning attempts");
+            }
+        }
+
+        // What this version does not know stays as it is, and is told.
+        (await Redelivery.SetDue(host.Services, "GoneWhenChallengeSubmitted", CancellationToken.None)).ShouldHaveSingleItem().Known.ShouldBeFalse();
+        (await host.Sql<long>("select count(*) from platform.outbox_deliveries where reaction like 'Gone%' and parked_at is not null")).ShouldBe(1);
+        (await host.Sql<long>($"{Deliveries(other)} and reaction like 'Fail%' and parked_at is not null")).ShouldBe(1);
+
+        var due = await Redelivery.SetDue(host.Services, null, CancellationToken.None);
+
+        due.Count(one => one.Known).ShouldBeGreaterThanOrEqualTo(2);
+        due.Select(one => one.At).ShouldBeInOrder();
+        await Eventually($"{Deliveries(meant)} and reaction like 'Fail%' and parked_at is null and attempts between 1 and 11");
+        (await Should.ThrowAsync<CannotProceedException>(() => Redelivery.SetDue(host.Services, "Nobody", CancellationToken.None)))
+            .Message.ShouldContain(nameof(FailWhenChallengeSubmitted));
+        await host.Sql<string>("delete from platform.outbox_deliveries where reaction like 'Gone%' returning reaction");
+    }
+
+    private static string Messages(ChallengeAtHand challenge) => $"from platform.outbox_messages where payload->>'challenge' = '{challenge.Id}'";
 
     private static string Deliveries(ChallengeAtHand challenge) =>
         $"select count(*) from platform.outbox_deliveries d join platform.outbox_messages m on m.id = d.message_id where m.payload->>'challenge' = '{challenge.Id}'";

@@ -32,12 +32,10 @@ public sealed partial class Given
         new(platform.NewClient(), signedIn["accessToken"]!.GetValue<string>(), () => null) { AccountId = signedIn["accountId"]!.GetValue<Guid>() };
 
     /// <summary>An account with a token, by the platform's own clock.</summary>
-    public async Task<Caller> AnAccountOfToday(string kind = "person")
+    public Task<Caller> AnAccountOfToday(string kind = "person")
     {
-        Now = DateTimeOffset.UtcNow;
-        var account = await AnAccount("Today", kind);
         Now = null;
-        return account;
+        return AnAccount("Today", kind);
     }
 
     public Caller Bearing(string token) => new(platform.NewClient(), token, () => null);

@@ -288,6 +288,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
                     account_id = table.Column<Guid>(type: "uuid", nullable: false),
                     linked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    heard_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },

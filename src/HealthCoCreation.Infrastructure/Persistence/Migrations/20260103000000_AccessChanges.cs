@@ -25,6 +25,13 @@ public sealed class AccessChanges : Migration
                 execute function platform.tell_access_changed('account_id');
             create trigger tell_deleted after delete on access.access_tokens for each row execute function platform.tell_access_changed('account_id');
             create trigger tell_changed after update or delete on access.accounts for each row execute function platform.tell_access_changed('id');
+            create trigger tell_changed after update on access.sessions for each row
+                when ((old.ended_at, old.expires_at, old.stamp) is distinct from (new.ended_at, new.expires_at, new.stamp))
+                execute function platform.tell_access_changed('account_id');
+            create trigger tell_deleted after delete on access.sessions for each row execute function platform.tell_access_changed('account_id');
+            create trigger tell_changed after update on access.credentials for each row
+                when (old.stamp is distinct from new.stamp) execute function platform.tell_access_changed('account_id');
+            create trigger tell_deleted after delete on access.credentials for each row execute function platform.tell_access_changed('account_id');
             create trigger tell_changed after insert or update or delete on organisations.members
                 for each row execute function platform.tell_access_changed('account_id');
             create trigger tell_changed after update on organisations.organisations for each row
