@@ -59,7 +59,7 @@ internal static class FloorChallenges
     internal static async Task Get(HttpContext http, Guid id, NpgsqlDataSource database, CancellationToken ct)
     {
         await using var command = database.CreateCommand($"""
-            select c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version,
+            select c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version, c.origin, c.ancestors, c.successors,
                    array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id and p.role <> 'Challenger')
             from challenges.challenges c where c.id = $2 and {Visible}
             """);
@@ -74,7 +74,7 @@ internal static class FloorChallenges
 
         var actor = Floor.ActorOf(http);
         var owner = new OrganisationId(row.GetGuid(1));
-        var panel = row.GetFieldValue<Guid[]>(11);
+        var panel = row.GetFieldValue<Guid[]>(14);
         var form = Floor.Json<ChallengeForm>(row.GetString(3));
         if (!actor.IsMemberOf(owner) && !actor.IsAuditor && !panel.Any(one => actor.IsMemberOf(new(one))))
         {
@@ -89,6 +89,9 @@ internal static class FloorChallenges
                 RoundId = new(row.GetGuid(0)),
                 OwnerId = owner,
                 Status = Enum.Parse<ChallengeStatus>(row.GetString(2)),
+                Origin = Enum.Parse<ChallengeOrigin>(row.GetString(11)),
+                Ancestors = Floor.Json<ChallengeId[]>(row.GetString(12)),
+                Successors = [],
                 Form = form,
                 SignedOffAt = row.IsDBNull(4) ? null : Floor.Json<SponsorSignOff>(row.GetString(4)).At,
                 DraftedAt = row.GetFieldValue<DateTimeOffset>(5),

@@ -19,5 +19,8 @@ internal static class ChallengeEndpoints
         challenges.MapPublishChallenge();
         challenges.MapWithdrawChallenge();
         challenges.MapCloseChallenge();
+        challenges.MapMergeChallenges();
+        challenges.MapSplitChallenge();
+        challenges.MapRelaunchChallenge();
     }
 }

@@ -38,6 +38,10 @@ public static class ChallengePolicy
 
     public static bool MaySign(Actor actor, Challenge challenge) => actor.SignsFor(challenge.OwnerId);
 
+    /// <summary>Its owner makes other challenges of it, as long as it is a draft with anybody who drafts; what was submitted its signatories or the panel.</summary>
+    public static bool MaySupersede(Actor actor, ChallengeStatus status, OrganisationId owner, IReadOnlyCollection<OrganisationId> panel) =>
+        status == ChallengeStatus.Draft ? actor.DraftsFor(owner) : actor.SignsFor(owner) || panel.Any(actor.SignsFor);
+
     /// <summary>The organisations whose people are a round's panel: its funders and supporters.</summary>
     public static IReadOnlyCollection<OrganisationId> PanelOf(Round round) =>
         [.. round.Participants.Where(one => one.Role is RoundRole.Funder or RoundRole.Supporter).Select(one => one.OrganisationId)];
@@ -46,19 +50,25 @@ public static class ChallengePolicy
     public static bool IsPanel(Actor actor, Round round) => PanelOf(round).Any(actor.SignsFor);
 
     /// <summary>The steps open to this actor: the table's, as far as the policy lets.</summary>
-    public static IReadOnlyList<string> Actions(
-        Actor actor, ChallengeStatus status, OrganisationId owner, bool signedOff, IReadOnlyCollection<OrganisationId> panel) =>
-    [
-        .. ChallengeLifecycle.Table.Open(status).Where(step => step switch
-        {
-            ChallengeStep.Submit => actor.DraftsFor(owner),
-            ChallengeStep.Publish or ChallengeStep.Withdraw => actor.SignsFor(owner),
-            ChallengeStep.StartReview or ChallengeStep.Select or ChallengeStep.DecideAgainst or ChallengeStep.Return or ChallengeStep.Close =>
-                panel.Any(actor.SignsFor),
-            _ => false,
-        }).Select(Lifecycle<ChallengeStatus, ChallengeStep>.Camel),
-        .. status == ChallengeStatus.Draft && actor.DraftsFor(owner) ? ["revise"] : Array.Empty<string>(),
-        .. !signedOff && status is (ChallengeStatus.Submitted or ChallengeStatus.UnderReview or ChallengeStatus.Selected)
-            && actor.SignsFor(owner) ? ["signOff"] : Array.Empty<string>(),
-    ];
+    public static IReadOnlyList<string> Actions(Actor actor, ChallengeView challenge, IReadOnlyCollection<OrganisationId> panel)
+    {
+        var (status, owner) = (challenge.Status, challenge.OwnerId);
+        var open = ChallengeLifecycle.Table.Open(status);
+        return
+        [
+            .. open.Where(step => step switch
+            {
+                ChallengeStep.Submit => actor.DraftsFor(owner),
+                ChallengeStep.Publish or ChallengeStep.Withdraw => actor.SignsFor(owner),
+                ChallengeStep.StartReview or ChallengeStep.Select or ChallengeStep.DecideAgainst or ChallengeStep.Return or ChallengeStep.Close =>
+                    panel.Any(actor.SignsFor),
+                ChallengeStep.Relaunch => challenge.Successors.Count == 0 && actor.DraftsFor(owner),
+                _ => false,
+            }).Select(Lifecycle<ChallengeStatus, ChallengeStep>.Camel),
+            .. open.Contains(ChallengeStep.Supersede) && MaySupersede(actor, status, owner, panel) ? ["merge", "split"] : Array.Empty<string>(),
+            .. status == ChallengeStatus.Draft && actor.DraftsFor(owner) ? ["revise"] : Array.Empty<string>(),
+            .. challenge.SignedOffAt is null && status is (ChallengeStatus.Submitted or ChallengeStatus.UnderReview or ChallengeStatus.Selected)
+                && actor.SignsFor(owner) ? ["signOff"] : Array.Empty<string>(),
+        ];
+    }
 }

@@ -1,6 +1,7 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
 using HealthCoCreation.Domain.Rounds;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,6 +63,29 @@ internal static class ChallengeSteps
         }
 
         return change(found.Value).Then(_ => ChallengeView.Of(found.Value, round, call.Actor));
+    }
+
+    /// <summary>A challenge, locked already, of which this actor may make others.</summary>
+    public static async Task<Result<Challenge>> Superseded(this IAppDb db, ICurrentCall call, ChallengeId id, CancellationToken ct)
+    {
+        var found = await db.Load(id, ChallengePolicy.VisibleTo(db, call.Actor), ChallengeErrors.NotFound, ct);
+        if (found.Refused)
+        {
+            return found.Error;
+        }
+
+        var panel = ChallengePolicy.PanelOf(await db.RoundOf(found.Value, ct));
+        return ChallengePolicy.MaySupersede(call.Actor, found.Value.Status, found.Value.OwnerId, panel) ? found : ChallengeErrors.NotYours;
+    }
+
+    /// <summary>A round that takes a new challenge of this challenger.</summary>
+    public static async Task<Result<Round>> CollectingRound(this IAppDb db, RoundId id, OrganisationId owner, CancellationToken ct)
+    {
+        var round = await db.Set<Round>().SingleOrDefaultAsync(row => row.Id == id && row.Status != RoundStatus.Draft, ct);
+        return round is null ? RoundErrors.NotFound
+            : !round.Has(owner, RoundRole.Challenger) ? ChallengeErrors.NotAChallenger
+            : round.Status != RoundStatus.CollectingChallenges ? ChallengeErrors.RoundNotCollecting
+            : round;
     }
 
     public static Task<Round> RoundOf(this IAppDb db, Challenge challenge, CancellationToken ct) =>

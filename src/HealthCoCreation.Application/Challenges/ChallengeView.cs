@@ -21,6 +21,15 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     /// <summary>Where it stands.</summary>
     public required ChallengeStatus Status { get; init; }
 
+    /// <summary>How it came to be.</summary>
+    public required ChallengeOrigin Origin { get; init; }
+
+    /// <summary>The challenges it was made of.</summary>
+    public required IReadOnlyList<ChallengeId> Ancestors { get; init; }
+
+    /// <summary>The challenges that were made of it; for the challenger and the panel.</summary>
+    public required IReadOnlyList<ChallengeId> Successors { get; init; }
+
     /// <summary>The form. Names of contacts are shown to the challenger and the round's panel only; others see roles and hours.</summary>
     public required ChallengeForm Form { get; init; }
 
@@ -52,6 +61,9 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         RoundId = challenge.RoundId,
         OwnerId = challenge.OwnerId,
         Status = challenge.Status,
+        Origin = challenge.Origin,
+        Ancestors = challenge.Ancestors,
+        Successors = challenge.Successors,
         Form = challenge.Form,
         SignedOffAt = challenge.SignOff?.At,
         DraftedAt = challenge.DraftedAt,
@@ -77,7 +89,8 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
                     Contacts = [.. Form.Contacts.Select(contact => contact with { Name = "" })],
                 },
             Reason = insider ? Reason : null,
-            Actions = ChallengePolicy.Actions(actor, Status, OwnerId, SignedOffAt is not null, panel),
+            Successors = insider ? Successors : [],
+            Actions = ChallengePolicy.Actions(actor, this, panel),
         };
     }
 
@@ -87,6 +100,9 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         RoundId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
         OwnerId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")),
         Status = ChallengeStatus.Published,
+        Origin = ChallengeOrigin.Merged,
+        Ancestors = [new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8051")), new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8052"))],
+        Successors = [],
         Form = FormExample,
         SignedOffAt = new(2018, 3, 20, 9, 0, 0, TimeSpan.Zero),
         DraftedAt = new(2018, 2, 1, 9, 0, 0, TimeSpan.Zero),

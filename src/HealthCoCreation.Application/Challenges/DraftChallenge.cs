@@ -4,7 +4,6 @@ using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
 using HealthCoCreation.Domain.Rounds;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Challenges;
 
@@ -15,25 +14,15 @@ internal sealed class DraftChallengeHandler(IAppDb db, ICurrentCall call) : IReq
 {
     public async Task<Result<ChallengeView>> Handle(DraftChallenge command, CancellationToken ct)
     {
-        var round = await db.Set<Round>().SingleOrDefaultAsync(row => row.Id == command.Round && row.Status != RoundStatus.Draft, ct);
-        if (round is null)
-        {
-            return RoundErrors.NotFound;
-        }
-
         if (!call.Actor.DraftsFor(command.Owner))
         {
             return ChallengeErrors.NotYours;
         }
 
-        if (!round.Has(command.Owner, RoundRole.Challenger))
+        var round = await db.CollectingRound(command.Round, command.Owner, ct);
+        if (round.Refused)
         {
-            return ChallengeErrors.NotAChallenger;
-        }
-
-        if (round.Status != RoundStatus.CollectingChallenges)
-        {
-            return ChallengeErrors.RoundNotCollecting;
+            return round.Error;
         }
 
         var drafted = Challenge.Draft(command.Round, command.Owner, command.Form, call.Now);
@@ -43,6 +32,6 @@ internal sealed class DraftChallengeHandler(IAppDb db, ICurrentCall call) : IReq
         }
 
         db.Set<Challenge>().Add(drafted.Value);
-        return ChallengeView.Of(drafted.Value, round, call.Actor);
+        return ChallengeView.Of(drafted.Value, round.Value, call.Actor);
     }
 }

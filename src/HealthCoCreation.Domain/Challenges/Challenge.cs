@@ -17,7 +17,7 @@ public readonly record struct ChallengeId(Guid Value) : ITypedId<ChallengeId>
 public sealed record SponsorSignOff(AccountId By, DateTimeOffset At);
 
 /// <summary>An unmet need with its owner, committed capacity and measurable outcomes.</summary>
-public sealed class Challenge : AggregateRoot<ChallengeId>
+public sealed partial class Challenge : AggregateRoot<ChallengeId>
 {
     private Challenge()
     {
@@ -171,9 +171,6 @@ public sealed class Challenge : AggregateRoot<ChallengeId>
     });
 
     public Result<Done> Close(DateTimeOffset now) => Take(ChallengeStep.Close, now);
-
-    /// <summary>This one lives on in others, by a merge or a split.</summary>
-    public Result<Done> Supersede(string reason, DateTimeOffset now) => Take(ChallengeStep.Supersede, now, reason);
 
     private Result<Done> Take(ChallengeStep step, DateTimeOffset now, string? reason = null)
     {

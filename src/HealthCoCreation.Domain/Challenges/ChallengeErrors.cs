@@ -35,6 +35,18 @@ public static class ChallengeErrors
     public static readonly Error IndicatorsInvalid = Error.Rule(
         "challenge.indicators-invalid", "Indicator codes must be unique and exactly one indicator primary.");
 
+    public static readonly Error NotMergeable = Error.Rule(
+        "challenge.not-mergeable", "Challenges are merged with at least one other of the same round, each of them once.");
+
+    public static readonly Error TooFewParts = Error.Rule(
+        "challenge.too-few-parts", "A challenge is split into at least two.");
+
+    public static readonly Error OtherChanged = Error.Conflict(
+        "challenge.other-changed", "One of the challenges to merge with has changed since you read it.");
+
+    public static readonly Error AlreadyRelaunched = Error.Conflict(
+        "challenge.already-relaunched", "The challenge has been relaunched already.");
+
     public static readonly Error AlreadySignedOff = Error.Conflict(
         "challenge.already-signed-off", "The sponsor's sign-off is already given.");
 

@@ -30,6 +30,7 @@ public enum ChallengeStep
     Withdraw,
     Close,
     Supersede,
+    Relaunch,
 }
 
 public static class ChallengeLifecycle
@@ -53,6 +54,7 @@ public static class ChallengeLifecycle
         { ChallengeStatus.Published, ChallengeStep.Withdraw, ChallengeStatus.Withdrawn },
         { ChallengeStatus.Awarded, ChallengeStep.LeaveUnsolved, ChallengeStatus.Unsolved },
         { ChallengeStatus.Awarded, ChallengeStep.Close, ChallengeStatus.Closed },
+        { ChallengeStatus.Unsolved, ChallengeStep.Relaunch, ChallengeStatus.Unsolved },
         { ChallengeStatus.Unsolved, ChallengeStep.Close, ChallengeStatus.Closed },
     };
 }

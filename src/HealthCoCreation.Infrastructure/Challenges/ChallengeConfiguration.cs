@@ -15,6 +15,8 @@ internal sealed class ChallengeConfiguration : IEntityTypeConfiguration<Challeng
         challenge.Property(row => row.Form).AsJson();
         challenge.Property(row => row.SignOff).AsJson();
         challenge.Property(row => row.Themes).AsJson();
+        challenge.Property(row => row.Ancestors).AsJson();
+        challenge.Property(row => row.Successors).AsJson();
         challenge.Property(row => row.Reason).HasMaxLength(2000);
         challenge.HasOne<Round>().WithMany().HasForeignKey(row => row.RoundId).OnDelete(DeleteBehavior.Restrict);
         challenge.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OwnerId).OnDelete(DeleteBehavior.Restrict);

@@ -16,7 +16,7 @@ internal sealed class GetChallengeHandler(NpgsqlDataSource database, ICurrentCal
         var sql = new HandWrittenSql(database);
         var found = await sql.Read(
             $"""
-            select c.id, c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version,
+            select c.id, c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version, c.origin, c.ancestors, c.successors,
                    array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id and p.role <> 'Challenger')
             from challenges.challenges c where c.id = {sql.Value(query.Challenge.Value)} and {VisibleChallenges.To(call.Actor, sql)}
             """,
@@ -34,8 +34,11 @@ internal sealed class GetChallengeHandler(NpgsqlDataSource database, ICurrentCal
                 Reason = row.IsDBNull(9) ? null : row.GetString(9),
                 Invented = row.GetBoolean(10),
                 Version = row.GetInt64(11),
+                Origin = row.Member<ChallengeOrigin>(12),
+                Ancestors = row.Json<IReadOnlyList<ChallengeId>>(13),
+                Successors = row.Json<IReadOnlyList<ChallengeId>>(14),
                 Actions = [],
-            }.SeenBy(call.Actor, Array.ConvertAll(row.GetFieldValue<Guid[]>(12), OrganisationId.From)),
+            }.SeenBy(call.Actor, Array.ConvertAll(row.GetFieldValue<Guid[]>(15), OrganisationId.From)),
             ct);
         return found is [var challenge] ? challenge : ChallengeErrors.NotFound;
     }

@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Challenges;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Challenges;
+using MediatR;
+
+namespace HealthCoCreation.Api.Challenges;
+
+/// <summary>Which challenges become one with the one addressed, and why.</summary>
+public sealed record MergeChallengesBody : IExample<MergeChallengesBody>
+{
+    /// <summary>The others, each as you have seen it.</summary>
+    [MinLength(1), MaxLength(20)]
+    public required List<MergeWithBody> Others { get; init; }
+
+    /// <summary>Why they are one need.</summary>
+    [Prose(2000)]
+    public required string Reason { get; init; }
+
+    public static MergeChallengesBody Example => new()
+    {
+        Others = [new() { ChallengeId = ChallengeView.Example.Ancestors[1].Value, Version = 3 }],
+        Reason = "Both wards want the same notebook for children with diabetes.",
+    };
+}
+
+/// <summary>A challenge to merge with.</summary>
+public sealed record MergeWithBody
+{
+    public required Guid ChallengeId { get; init; }
+
+    /// <summary>Its version when you read it.</summary>
+    [Range(1, long.MaxValue)]
+    public required long Version { get; init; }
+}
+
+internal static class MergeChallengesEndpoint
+{
+    public static void MapMergeChallenges(this RouteGroupBuilder challenges) => challenges
+        .MapPost("/{id:guid}/merge", Merge)
+        .Operation("MergeChallenges", Scopes.ChallengesWrite, Audience.Contributor)
+        .Refuses(ChallengeErrors.NotFound, ChallengeErrors.NotYours, ChallengeLifecycle.Table.Refusal(ChallengeStep.Supersede), ChallengeErrors.NotMergeable,
+            ChallengeErrors.OtherChanged);
+
+    /// <summary>Merge similar challenges</summary>
+    /// <remarks>Makes similar needs of one round one new draft, which names them as its ancestors; they are superseded. The draft has the owner and the form of the challenge addressed, and the patients of all. For who drafts for its owner while it is a draft; once submitted, for the owner's signatories or the round's panel. The same holds for each of the others.</remarks>
+    internal static Task<Made<ChallengeView>> Merge(
+        Guid id, IfMatch seen, Body<MergeChallengesBody> body, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(
+            new MergeChallenges(
+                new(id), [.. body.Value.Others.Select(one => new MergeWith(new(one.ChallengeId), one.Version))], body.Value.Reason, seen.Version),
+            ct)
+            .Made(view => $"/v1/challenges/{view.Id.Value}");
+}
