@@ -91,6 +91,7 @@ internal static class Platform
         builder.Services.AddTrustedProxies(settings.Proxies);
 
         var app = builder.Build();
+        FirstUse.Begin(app.Services);
         if (access.LocalAccounts && mail.Host is null && !app.Environment.IsDevelopment())
         {
             app.Logger.LogWarning("There is no mail server (Mail:Host): invitations and resets become files in {Folder}", mail.Folder);

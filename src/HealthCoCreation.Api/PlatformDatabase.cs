@@ -4,6 +4,7 @@ using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Persistence;
 using HealthCoCreation.Infrastructure.Seeding;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace HealthCoCreation.Api;
 
@@ -54,7 +55,7 @@ internal sealed class PlatformDatabase : IAsyncDisposable
 
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        if (await Schema.Pending(db, ct) is > 0 and var pending)
+        if (await Schema.Pending(services.GetRequiredService<NpgsqlDataSource>(), ct) is > 0 and var pending)
         {
             throw new StartupException($"The database lacks {pending} migrations of this version: run `migrate` first (or start once with Database__Migrate=true).");
         }
@@ -83,7 +84,7 @@ internal sealed class PlatformDatabase : IAsyncDisposable
 
             Console.WriteLine("The last load of the preset was cut short; starting afresh.");
             await db.Database.EnsureDeletedAsync(ct);
-            Npgsql.NpgsqlConnection.ClearAllPools();
+            NpgsqlConnection.ClearAllPools();
             await db.Database.MigrateAsync(ct);
         }
 
@@ -100,7 +101,7 @@ internal sealed class PlatformDatabase : IAsyncDisposable
     {
         if (_embedded is not null)
         {
-            Npgsql.NpgsqlConnection.ClearAllPools();
+            NpgsqlConnection.ClearAllPools();
             await _embedded.DisposeAsync();
         }
     }

@@ -18,14 +18,14 @@ internal static class Benchmark
             return 0;
         }
 
-        var plan = args.Contains("--quick") ? Plan.Quick : Plan.Whole;
+        var plan = args.Contains("--smoke") ? Plan.Smoke : args.Contains("--quick") ? Plan.Quick : Plan.Whole;
         foreach (var option in args.Select(one => one.Split('=', 2)).Where(one => one.Length == 2))
         {
             plan = option switch
             {
                 ["--only", var part] => plan with { Only = part },
                 ["--rounds", var rounds] => plan with { Rounds = int.Parse(rounds, CultureInfo.InvariantCulture) },
-                _ => throw new ArgumentException($"There is no option {option[0]}; there are --quick, --only=<part of a name>, --rounds=<number>.", nameof(args)),
+                _ => throw new ArgumentException($"There is no option {option[0]}; there are --smoke, --quick, --only=<part of a name>, --rounds=<number>.", nameof(args)),
             };
         }
 
@@ -63,15 +63,19 @@ internal static class Benchmark
 /// <param name="Rounds">Slices of each side.</param>
 /// <param name="Slice">Length of a slice of reading.</param>
 /// <param name="Submissions">Submissions in a slice: each needs a draft of its own.</param>
-internal sealed record Plan(int Challenges, int Proposals, int Connections, int Rounds, TimeSpan Slice, int Submissions)
+/// <param name="Warm">Slices of each side before the first that counts.</param>
+internal sealed record Plan(int Challenges, int Proposals, int Connections, int Rounds, TimeSpan Slice, int Submissions, int Warm)
 {
-    public static readonly Plan Whole = new(100_000, 300_000, 16, 16, TimeSpan.FromSeconds(1), 600);
+    public static readonly Plan Whole = new(100_000, 300_000, 16, 16, TimeSpan.FromSeconds(1), 600, 8);
 
-    public static readonly Plan Quick = new(2_000, 6_000, 8, 2, TimeSpan.FromSeconds(0.3), 60);
+    public static readonly Plan Quick = new(2_000, 6_000, 8, 2, TimeSpan.FromSeconds(0.3), 60, 3);
+
+    /// <summary>Measures nothing: each operation once on both sides, which have to answer the same.</summary>
+    public static readonly Plan Smoke = new(50, 400, 2, 1, TimeSpan.FromSeconds(0.3), 2, 0);
 
     /// <summary>Part of the name of the only case to run.</summary>
     public string? Only { get; init; }
 
     /// <summary>Drafts that the submissions use up, the warm-up included.</summary>
-    public int Drafts => (Submissions * 2 * (Rounds + 3)) + 100;
+    public int Drafts => (Submissions * 2 * (Rounds + Warm)) + 100;
 }

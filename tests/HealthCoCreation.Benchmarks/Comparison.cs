@@ -19,7 +19,7 @@ internal sealed record Comparison(string Name, IReadOnlyList<Slice> Floor, IRead
         try
         {
             // Until the code is compiled for good and the statements are prepared on every connection.
-            for (var warm = 0; warm < 3; warm++)
+            for (var warm = 0; warm < plan.Warm; warm++)
             {
                 await Measure(connections, one, Side.Floor, plan);
                 await Measure(connections, one, Side.Platform, plan);

@@ -27,6 +27,9 @@ public sealed partial class RealProcess : IPlatform, IAsyncDisposable
         }
     }
 
+    /// <summary>What it has cost so far. What else the machine does hardly changes it, so it can be held where a time cannot.</summary>
+    public TimeSpan ProcessorTime => _process.TotalProcessorTime;
+
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 
     /// <summary>Starts it and waits until it says where it is.</summary>

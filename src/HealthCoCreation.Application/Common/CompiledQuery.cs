@@ -13,9 +13,15 @@ internal sealed class CompiledQuery<TKey, TResult>(Expression<Func<DbContext, TK
 {
     private readonly ConditionalWeakTable<IModel, Func<DbContext, TKey, IAsyncEnumerable<TResult>>> _compiled = [];
 
-    public ValueTask<TResult> Single(IAppDb db, TKey key, CancellationToken ct)
+    public ValueTask<TResult> Single(IAppDb db, TKey key, CancellationToken ct) => Rows(db, key).SingleAsync(ct);
+
+    public ValueTask<TResult?> SingleOrNone(IAppDb db, TKey key, CancellationToken ct) => Rows(db, key).SingleOrDefaultAsync(ct);
+
+    public ValueTask<List<TResult>> All(IAppDb db, TKey key, CancellationToken ct) => Rows(db, key).ToListAsync(ct);
+
+    private IAsyncEnumerable<TResult> Rows(IAppDb db, TKey key)
     {
         var context = (DbContext)db;
-        return _compiled.GetValue(context.Model, _ => EF.CompileAsyncQuery(query))(context, key).SingleAsync(ct);
+        return _compiled.GetValue(context.Model, _ => EF.CompileAsyncQuery(query))(context, key);
     }
 }

@@ -15,10 +15,16 @@ internal sealed record HeldProposal(Proposal Proposal, Call Call, IReadOnlyList<
 /// <summary>The one way in which a command of the applicants changes a proposal.</summary>
 internal static class ProposalSteps
 {
+    private static readonly CompiledQuery<ProposalId, Proposal> ById = new((db, id) => db.Set<Proposal>().Where(proposal => proposal.Id == id));
+
     private static readonly CompiledQuery<CallId, AnsweredCall> Answered = new((db, id) =>
         db.Set<Call>().AsNoTracking().Where(call => call.Id == id).Select(call => new AnsweredCall(
             call,
             db.Set<Round>().Where(round => round.Id == call.RoundId).SelectMany(round => round.Participants).Select(one => one.OrganisationId).ToList())));
+
+    private static readonly CompiledQuery<ProposalId, OrganisationId> UnverifiedMembers = new((db, id) =>
+        db.Set<Proposal>().Where(proposal => proposal.Id == id).SelectMany(proposal => proposal.Members).Select(member => member.OrganisationId)
+            .Where(member => !db.Set<Organisation>().Any(one => one.Id == member && one.Status == OrganisationStatus.Verified)));
 
     // The key is the proposal's own: another's document would not open.
     private static readonly CompiledQuery<Guid, byte[]> Cipher = new((db, document) =>
@@ -30,13 +36,11 @@ internal static class ProposalSteps
     {
         var now = await current.LockAndReadClock<Proposal>(id.Value, CallSteps.Kind, nameof(Proposal.CallId), ct);
 
-        // Who acts is nearly always a member; only of others is it asked whether they may know of the proposal.
-        var loaded = await db.Load(id, ProposalPolicy.OfMembers(current.Actor), ProposalErrors.NotFound, ct);
-        if (loaded.Refused)
-        {
-            loaded = await db.Load(id, ProposalPolicy.VisibleTo(db, current.Actor), ProposalErrors.NotFound, ct);
-        }
-
+        // Who acts is nearly always a member; only of others is the database asked whether they may know of the proposal.
+        var proposed = await ById.SingleOrNone(db, id, ct);
+        var loaded = proposed is not null && ProposalPolicy.IsMember(current.Actor, proposed)
+            ? proposed
+            : await db.Load(id, ProposalPolicy.VisibleTo(db, current.Actor), ProposalErrors.NotFound, ct);
         var found = await Task.FromResult(loaded)
             .Permit(proposal => may(current.Actor, proposal), ProposalErrors.NotYours)
             .SeenAs(seen);
@@ -79,6 +83,13 @@ internal static class ProposalSteps
             .ToListAsync(ct);
         var missing = named.Except(verified).Select(one => one.Value).ToArray();
         return missing.Length > 0 ? OrganisationErrors.NotVerified.With("organisations", missing) : null;
+    }
+
+    /// <summary>The same for the members of a proposal, as they stand in the database.</summary>
+    public static async Task<Error?> WhyMembersNotVerified(this IAppDb db, ProposalId proposal, CancellationToken ct)
+    {
+        var missing = await UnverifiedMembers.All(db, proposal, ct);
+        return missing.Count > 0 ? OrganisationErrors.NotVerified.With("organisations", missing.ConvertAll(one => one.Value)) : null;
     }
 
     /// <summary>Opens one version of a proposal. What it returns stays in memory.</summary>

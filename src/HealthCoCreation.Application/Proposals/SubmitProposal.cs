@@ -19,7 +19,7 @@ internal sealed class SubmitProposalHandler(IAppDb db, ICurrentCall current, ISe
         }
 
         var (proposal, call, participants, now) = held.Value;
-        if (await db.WhyNotVerified(proposal.Members.Select(member => member.OrganisationId), ct) is { } refusal)
+        if (await db.WhyMembersNotVerified(proposal.Id, ct) is { } refusal)
         {
             return refusal;
         }

@@ -41,7 +41,7 @@ public sealed class FirstAdministrator(IServiceScopeFactory scopes)
         db.Add(AccessToken.Issue(account.Id, "First token", hash, hint, [.. Scopes.All.Keys], now + TokenLife, now));
         try
         {
-            await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), ct);
+            await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), outcome: null, ct);
         }
         catch (DbUpdateException failure) when (failure.InnerException is PostgresException { ConstraintName: "ux_accounts_email" })
         {

@@ -46,14 +46,14 @@ public static class PlatformMeters
     public static void Refused(string? operation, string code) =>
         Refusals.Add(1, new("operation", operation ?? "none"), new("code", code));
 
-    internal static void Committed(AppDb db)
+    internal static void Committed(IReadOnlyList<OutboxMessage> messages)
     {
         if (!Submissions.Enabled)
         {
             return;
         }
 
-        foreach (var type in db.ChangeTracker.Entries<OutboxMessage>().Select(entry => entry.Entity.Type).Where(type => type.EndsWith("Submitted", StringComparison.Ordinal)))
+        foreach (var type in messages.Select(message => message.Type).Where(type => type.EndsWith("Submitted", StringComparison.Ordinal)))
         {
             Submissions.Add(1, new KeyValuePair<string, object?>("kind", AppDb.SnakeCase(type[..^"Submitted".Length])));
         }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -54,8 +55,27 @@ public static class Schema
         return db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
     }
 
-    /// <summary>How many migrations this version has that the database lacks.</summary>
-    public static async Task<int> Pending(AppDb db, CancellationToken ct) => (await db.Database.GetPendingMigrationsAsync(ct)).Count();
+    /// <summary>How many migrations this version has that the database lacks. Asked at every start, so without EF Core, which would first make its model.</summary>
+    public static async Task<int> Pending(NpgsqlDataSource database, CancellationToken ct)
+    {
+        var lacking = typeof(AppDb).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Migration)))
+            .Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id).ToHashSet(StringComparer.Ordinal);
+        try
+        {
+            await using var command = database.CreateCommand("select \"MigrationId\" from platform.migrations");
+            await using var applied = await command.ExecuteReaderAsync(ct);
+            while (await applied.ReadAsync(ct))
+            {
+                lacking.Remove(applied.GetString(0));
+            }
+        }
+        catch (PostgresException none) when (none.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName)
+        {
+            // An empty database lacks them all.
+        }
+
+        return lacking.Count;
+    }
 
     private static AppDb Open(string connectionString) => new(new DbContextOptionsBuilder<AppDb>()
         .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("migrations", "platform")).Options);

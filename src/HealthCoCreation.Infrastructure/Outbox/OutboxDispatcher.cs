@@ -123,7 +123,7 @@ internal sealed class OutboxDispatcher(
         call.Begin(Actor.System, due.Reaction, due.TraceId, nowOverride: happened.At);
         await call.ReadClock(ct);
         await reaction.React(ActivatorUtilities.CreateInstance(services, reaction.Type), happened, ct);
-        await db.Complete(call, reactions, ct);
+        await db.Complete(call, reactions, outcome: null, ct);
     }
 
     // Outcomes whose day is over, sessions that ended a month ago (the audit keeps them), and messages all of whose reactions ran a month ago.

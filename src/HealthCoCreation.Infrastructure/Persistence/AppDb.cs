@@ -66,13 +66,21 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
         return ($"{entity.GetSchema()}.{entity.GetTableName()}", entity.FindProperty(property)!.GetColumnName());
     }
 
-    /// <summary>Ends a unit of work: audit rows and outbox rows are written with the change itself.</summary>
-    internal async Task Complete(CallContext call, ReactionCatalogue reactions, CancellationToken ct)
+    /// <summary>
+    /// Ends a unit of work: audit rows and outbox rows are written with the change itself. Nobody changes these rows any more, so they
+    /// are not tracked but inserted behind the change, all in one round trip.
+    /// </summary>
+    /// <param name="call">What is done by whom.</param>
+    /// <param name="reactions">Who reacts to what has happened.</param>
+    /// <param name="outcome">The stored outcome where there is one.</param>
+    /// <param name="ct">Stops it.</param>
+    internal async Task<Completed> Complete(CallContext call, ReactionCatalogue reactions, StoredOutcome? outcome, CancellationToken ct)
     {
-        // Once is enough: what is added below is no change of what was loaded, and the unit of work ends here.
+        // Once is enough: saving looks for no changes again, and the unit of work ends here.
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
-        foreach (var entry in ChangeTracker.Entries<IAggregateRoot>().ToList())
+        var (audits, messages) = (new List<AuditEvent>(), new List<OutboxMessage>());
+        foreach (var entry in ChangeTracker.Entries<IAggregateRoot>())
         {
             var root = entry.Entity;
             if (!root.HasChanged)
@@ -92,18 +100,31 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
 
             var subject = Spaced(entry.Metadata.ShortName());
             var steps = root.Transitions.Count > 0 ? root.Transitions : (IEnumerable<Transition?>)[null];
-            foreach (var step in steps)
-            {
-                Add(AuditEvent.Of(call.Actor.Account, call.Operation, subject, root, step, call.TraceId, call.Now));
-            }
-
-            foreach (var happened in root.Events)
-            {
-                Add(OutboxMessage.Of(happened, call.TraceId, reactions));
-            }
+            audits.AddRange(steps.Select(step => AuditEvent.Of(call.Actor.Account, call.Operation, subject, root, step, call.TraceId, call.Now)));
+            messages.AddRange(root.Events.Select(happened => OutboxMessage.Of(happened, call.TraceId, reactions)));
         }
 
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(ct) : null;
         await SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);
+        NpgsqlBatchCommand[] rows =
+        [
+            .. audits.Select(this.Insertion),
+            .. messages.Select(this.Insertion),
+            .. messages.SelectMany(message => message.Deliveries).Select(this.Insertion),
+            .. outcome is null ? (IEnumerable<NpgsqlBatchCommand>)[] : [this.Insertion(outcome)],
+        ];
+        if (rows.Length > 0)
+        {
+            await using var batch = this.Batch(rows);
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+
+        if (own is not null)
+        {
+            await own.CommitAsync(ct);
+        }
+
+        return new(audits.Count > 0 ? audits[0].Id.Value : null, messages);
     }
 
     internal static string SnakeCase(string name)
@@ -126,4 +147,13 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
 
     private static bool IsTypedId(Type type) =>
         type.IsValueType && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(ITypedId<>));
+}
+
+/// <summary>What a unit of work wrote beside the change itself.</summary>
+/// <param name="Witness">One of its audit rows: it is there where the transaction stands, and nowhere else. Null where nothing was changed.</param>
+/// <param name="Messages">What has happened.</param>
+internal sealed record Completed(Guid? Witness, IReadOnlyList<OutboxMessage> Messages)
+{
+    /// <summary>True where a reaction has something to do.</summary>
+    public bool Delivers => Messages.Any(message => message.Deliveries.Count > 0);
 }

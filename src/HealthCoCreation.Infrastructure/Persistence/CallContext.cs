@@ -10,6 +10,7 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
     private const string ClockSql = "select platform.now()";
 
     private DateTimeOffset? _now;
+    private string? _transaction;
 
     public Actor Actor { get; private set; } = Actor.Anonymous;
 
@@ -34,6 +35,9 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
 
     /// <summary>True where the outcome was stored by an earlier call with the same key.</summary>
     public bool Replayed { get; internal set; }
+
+    /// <summary>The number of the attempt's transaction, by which a commit of unknown outcome is found again.</summary>
+    internal string Transaction => _transaction ?? throw new InvalidOperationException("The transaction's number is read as an attempt begins.");
 
     public DateTimeOffset Now => _now ?? throw new InvalidOperationException("The clock is read by the command or query behaviour.");
 
@@ -93,6 +97,18 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
     internal NpgsqlBatchCommand Clock => NowOverride is { } at
         ? DirectSql.Statement("select set_config('hcc.now', $1, true)::timestamptz", at.UtcDateTime.ToString("O"))
         : DirectSql.Statement(ClockSql);
+
+    /// <summary>Asks with the one clock for the transaction's number: first in an attempt's first batch, neither costs a round trip of its own.</summary>
+    internal NpgsqlBatchCommand Beginning => NowOverride is { } at
+        ? DirectSql.Statement("select set_config('hcc.now', $1, true)::timestamptz, pg_current_xact_id()::text", at.UtcDateTime.ToString("O"))
+        : DirectSql.Statement("select platform.now(), pg_current_xact_id()::text");
+
+    /// <summary>What was said at the attempt's beginning: the row that <see cref="Beginning"/> asks for.</summary>
+    internal void Began(NpgsqlDataReader row)
+    {
+        Heard(row.GetDateTime(0));
+        _transaction = row.GetString(1);
+    }
 
     /// <summary>What the clock said.</summary>
     internal DateTimeOffset Heard(DateTime clock)

@@ -67,16 +67,16 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
                 return Refused(result);
             }
 
-            if (!result.Refused)
+            var outcome = result.Refused ? null : outcomes.Of<TCommand, TResult>(command, result);
+            var completed = await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), outcome, ct);
+            await SureCommit.Commit(transaction, call.Transaction, completed.Witness, services.GetRequiredService<NpgsqlDataSource>());
+            services.GetRequiredService<KnownActors>().ForgetChanged(db);
+            PlatformMeters.Committed(completed.Messages);
+            if (completed.Delivers)
             {
-                outcomes.Keep<TCommand, TResult>(command, result);
+                services.GetRequiredService<OutboxSignal>().Ring();
             }
 
-            await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), ct);
-            await SureCommit.Commit(db, transaction, services.GetRequiredService<NpgsqlDataSource>(), ct);
-            services.GetRequiredService<KnownActors>().ForgetChanged(db);
-            PlatformMeters.Committed(db);
-            services.GetRequiredService<OutboxSignal>().Ring();
             return result.Refused ? Refused(result) : result;
         }
         catch (DbUpdateException failure) when (ConstraintErrors.Of(failure) is not null)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace HealthCoCreation.Infrastructure.Persistence;
 
@@ -27,10 +28,19 @@ public sealed class Installation
     /// <summary>Reads the marks; called when the schema is there.</summary>
     public async Task Read(AppDb db, CancellationToken ct)
     {
-        var row = (await db.Database
-            .SqlQueryRaw<Row>("select demo as \"Demo\", preset as \"Preset\", secret as \"Secret\" from platform.installation")
-            .ToListAsync(ct))[0];
-        (Demo, Preset, Secret) = (row.Demo, row.Preset, row.Secret);
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            // Plain, for it is asked at every start: EF Core would first make its model.
+            await using var command = new NpgsqlCommand("select demo, preset, secret from platform.installation", (NpgsqlConnection)db.Database.GetDbConnection());
+            await using var row = await command.ExecuteReaderAsync(ct);
+            await row.ReadAsync(ct);
+            (Demo, Preset, Secret) = (row.GetBoolean(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetFieldValue<byte[]>(2));
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     /// <summary>Marks a database that holds nothing yet as a demonstration. There is no way back.</summary>
@@ -40,6 +50,4 @@ public sealed class Installation
             "update platform.installation set demo = true where not exists (select 1 from access.accounts)", ct);
         await Read(db, ct);
     }
-
-    private sealed record Row(bool Demo, string? Preset, byte[] Secret);
 }

@@ -36,21 +36,24 @@ internal sealed class StoredOutcomeConfiguration : IEntityTypeConfiguration<Stor
     }
 }
 
-/// <summary>Finds and keeps outcomes within the command's own transaction.</summary>
+/// <summary>Finds outcomes, and makes what is kept of one, within the command's own transaction.</summary>
 internal sealed class StoredOutcomes(AppDb db, CallContext call, Installation installation)
 {
     /// <summary>How long a key is remembered; published in the contract.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// Reads the clock and, with it, the outcome of an earlier request with this key, or the refusal of this one; not found where the command shall run.
+    /// Reads the clock and the transaction's number and, with them, the outcome of an earlier request with this key, or the refusal of this one; not found where the command shall run.
     /// </summary>
     public async Task<(bool Found, TResult Outcome)> Find<TCommand, TResult>(TCommand command, CancellationToken ct)
         where TResult : IResult<TResult>
     {
         if (call.IdempotencyKey is null)
         {
-            await call.ReadClock(ct);
+            await using var beginning = db.Batch(call.Beginning);
+            await using var row = await beginning.ExecuteReaderAsync(ct);
+            await row.ReadAsync(ct);
+            call.Began(row);
             return (false, default!);
         }
 
@@ -85,12 +88,12 @@ internal sealed class StoredOutcomes(AppDb db, CallContext call, Installation in
     private async Task<(bool Free, Earlier? Stored)> Read(byte[] scope, CancellationToken ct)
     {
         await using var batch = db.Batch(
-            call.Clock,
+            call.Beginning,
             DirectSql.Statement("select pg_try_advisory_xact_lock($1)", BitConverter.ToInt64(scope)),
             DirectSql.Statement("select fingerprint, outcome, expires_at from platform.stored_outcomes where scope = $1", scope));
         await using var row = await batch.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
-        call.Heard(row.GetDateTime(0));
+        call.Began(row);
         await row.NextResultAsync(ct);
         await row.ReadAsync(ct);
         var free = row.GetBoolean(0);
@@ -98,21 +101,16 @@ internal sealed class StoredOutcomes(AppDb db, CallContext call, Installation in
         return (free, await row.ReadAsync(ct) ? new(row.GetFieldValue<byte[]>(0), row.GetString(1), row.At(2)) : null);
     }
 
-    public void Keep<TCommand, TResult>(TCommand command, TResult result)
-        where TResult : IResult<TResult>
-    {
-        if (call.IdempotencyKey is not null)
+    /// <summary>What to keep of this outcome; nothing where there is no key.</summary>
+    public StoredOutcome? Of<TCommand, TResult>(TCommand command, TResult result)
+        where TResult : IResult<TResult> => call.IdempotencyKey is null ? null : new()
         {
-            db.Add(new StoredOutcome
-            {
-                Scope = Scope(),
-                Fingerprint = Fingerprint(command),
-                Outcome = JsonSerializer.Serialize(result.Content, TResult.ValueType, PlatformJson.Options),
-                StoredAt = call.Now,
-                ExpiresAt = call.Now + Kept,
-            });
-        }
-    }
+            Scope = Scope(),
+            Fingerprint = Fingerprint(command),
+            Outcome = JsonSerializer.Serialize(result.Content, TResult.ValueType, PlatformJson.Options),
+            StoredAt = call.Now,
+            ExpiresAt = call.Now + Kept,
+        };
 
     private byte[] Scope() =>
         SHA256.HashData(Encoding.UTF8.GetBytes($"{call.Actor.Self.Value}\n{call.Operation}\n{call.IdempotencyKey}"));

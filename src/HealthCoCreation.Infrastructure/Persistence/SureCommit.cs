@@ -1,5 +1,3 @@
-using HealthCoCreation.Domain.Audit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -15,10 +13,12 @@ internal static class SureCommit
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Returns where it is committed; throws the loss where it is proven not to be, so that the command may be repeated.</summary>
-    public static async Task Commit(AppDb db, IDbContextTransaction transaction, NpgsqlDataSource database, CancellationToken ct)
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="number">Its number, read when it began.</param>
+    /// <param name="witness">One of its audit rows; null where it changed nothing.</param>
+    /// <param name="database">Whom to ask afterwards.</param>
+    public static async Task Commit(IDbContextTransaction transaction, string number, Guid? witness, NpgsqlDataSource database)
     {
-        var witness = db.ChangeTracker.Entries<AuditEvent>().Select(entry => (Guid?)entry.Entity.Id.Value).FirstOrDefault();
-        var number = (await db.Database.SqlQueryRaw<string>("select pg_current_xact_id()::text as \"Value\"").ToListAsync(ct))[0];
         try
         {
             // From here on a caller who hangs up changes nothing.

@@ -61,7 +61,7 @@ internal sealed class SeedCalls(IServiceScopeFactory scopes)
         var now = (await db.Database.SqlQueryRaw<DateTimeOffset>("select clock_timestamp() as \"Value\"").ToListAsync(ct))[0];
         db.Add(AccessToken.Issue(
             account.Id, "Demo token", TokenDirectory.HashOf(secret), secret, [.. Scopes.All.Keys], now.AddYears(10), at));
-        await db.Complete(call, scope.ServiceProvider.GetRequiredService<ReactionCatalogue>(), ct);
+        await db.Complete(call, scope.ServiceProvider.GetRequiredService<ReactionCatalogue>(), outcome: null, ct);
     }
 
     /// <summary>Sends a command as one of the preset's actors, with the rights the platform gives it.</summary>

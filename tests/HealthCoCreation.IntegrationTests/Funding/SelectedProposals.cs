@@ -78,7 +78,7 @@ public sealed class SelectedProposals(PlatformHost host, Given given)
         var call = scope.ServiceProvider.GetRequiredService<CallContext>();
         call.Begin(Actor.System, "Selection", "test", nowOverride: given.Now);
         await call.ReadClock(CancellationToken.None);
-        await db.Complete(call, scope.ServiceProvider.GetRequiredService<ReactionCatalogue>(), CancellationToken.None);
+        await db.Complete(call, scope.ServiceProvider.GetRequiredService<ReactionCatalogue>(), outcome: null, CancellationToken.None);
     }
 
     private static ProposalContent Content(OrganisationId lead, IReadOnlyCollection<OrganisationId> others, decimal requested) => new()
