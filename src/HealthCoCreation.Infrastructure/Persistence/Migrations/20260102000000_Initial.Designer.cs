@@ -517,6 +517,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Ancestors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("ancestors");
+
                     b.Property<DateTimeOffset>("DraftedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("drafted_at");
@@ -529,6 +534,12 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("origin");
 
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid")
@@ -560,6 +571,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
+
+                    b.Property<string>("Successors")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("successors");
 
                     b.Property<string>("Themes")
                         .IsRequired()
