@@ -2,7 +2,6 @@ using HealthCoCreation.Api.Http;
 using HealthCoCreation.Application.Calls;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Calls;
-using HealthCoCreation.Domain.Rounds;
 using MediatR;
 
 namespace HealthCoCreation.Api.Calls;
@@ -23,7 +22,7 @@ internal static class ApproveUnsealingEndpoint
         .Operation("ApproveUnsealing", Scopes.CallsWrite, Audience.Member)
         .PeopleOnly()
         .Refuses(CallErrors.NotFound, CallErrors.NotAnOpeningOfficer, CallLifecycle.Table.Refusal(CallStep.Unseal), CallErrors.AlreadyApproved,
-            CallErrors.SecondApproverSameOrganisation, RoundLifecycle.Table.Refusal(RoundStep.StartEvaluating));
+            CallErrors.SecondApproverSameOrganisation);
 
     /// <summary>Approve the opening</summary>
     /// <remarks>For an opening officer, after the deadline. The second approval, by another person of another organisation, opens all proposals at one moment and moves the round to evaluation.</remarks>

@@ -64,13 +64,17 @@ public sealed class CallRefusalTests(PlatformHost host) : IClassFixture<Platform
     {
         var draft = await _given.ADraftCall();
         await GiveUp(draft.Round);
-        (await draft.Funder.Step(draft.Path, "open")).ShouldRefuse(409, "round.cannot-open-call");
+        (await draft.Funder.Step(draft.Path, "open")).ShouldRefuse(409, "call.cannot-open");
+
+        // One that is drafted afterwards was not there to be cancelled.
+        var later = (await draft.Funder.Post("/v1/calls", new { roundId = draft.Round.Id, terms = Given.CallTerms(draft.Challenges, draft.Deadline) })).Ok(201).Id;
+        (await draft.Funder.Replace($"/v1/calls/{later}", Given.Officers(draft.Funder, draft.Supporter), $"/v1/calls/{later}/opening/officers")).Ok();
+        (await draft.Funder.Step($"/v1/calls/{later}", "open")).ShouldRefuse(409, "round.cannot-open-call");
 
         var open = await _given.AnOpenCall();
         await GiveUp(open.Round);
         _given.Now = open.Deadline.AddHours(1);
-        (await Given.Approve(open.Funder, open)).Ok();
-        (await Given.Approve(open.Supporter, open)).ShouldRefuse(409, "round.cannot-start-evaluating");
+        (await Given.Approve(open.Funder, open)).ShouldRefuse(409, "call.cannot-unseal");
     }
 
     private static async Task GiveUp(RoundAtHand round) => (await round.Supporter.Step(round.Path, "cancel", new { reason = "No money." })).Ok();

@@ -175,6 +175,27 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
     }
 
     [Fact]
+    public async Task A_cancelled_round_cancels_its_calls_with_all_that_was_submitted_and_nothing_comes_in_any_more()
+    {
+        var call = await _given.AnOpenCall();
+        var (submitted, written) = (await _given.ASubmittedProposal(call), await _given.AWrittenProposal(call));
+        var draft = (await call.Funder.Post("/v1/calls", new { roundId = call.Round.Id, terms = Given.CallTerms(call.Challenges, call.Deadline) })).Ok(201);
+
+        (await call.Round.Supporter.Step(call.Round.Path, "cancel", new { reason = "The envelope was withdrawn." })).Ok().State.ShouldBe("cancelled");
+
+        foreach (var path in new[] { call.Path, $"/v1/calls/{draft.Id}" })
+        {
+            var ended = (await call.Funder.Get(path)).Ok();
+            ended.State.ShouldBe("cancelled");
+            ended["cancellationReason"]!.GetValue<string>().ShouldBe("The envelope was withdrawn.");
+        }
+
+        (await written.Lead.Step(written.Path, "submit", key: Given.Key())).ShouldRefuse(409, "proposal.call-not-open");
+        (await submitted.Lead.Get(submitted.Path)).Ok().State.ShouldBe("submitted");
+        (await host.Sql<long>("select count(*) from audit.events where operation = 'CancelRound' and step = 'cancel' and reason = 'The envelope was withdrawn.'")).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_round_that_co_created_is_evaluated_and_closed()
     {
         var round = await _given.ARoundSelecting();
