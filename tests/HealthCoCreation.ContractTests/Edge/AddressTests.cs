@@ -121,7 +121,9 @@ public sealed class AddressTests(ContractHost host) : EdgeWalk(host)
     {
         Rule.Holds(Host.Contract, Takers, document => document["paths"]!["/v1/accounts"]!["get"]!["parameters"]!.AsArray().Add(new JsonObject
         {
-            ["name"] = "email", ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "email" },
+            ["name"] = "email",
+            ["in"] = "query",
+            ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "email" },
         }));
 
         static IEnumerable<string> Takers(ServedContract contract) =>
