@@ -37,7 +37,7 @@ internal sealed class ReviseOrganisationHandler(IAppDb db, ICurrentCall call) : 
             organisation => command.RegionCode is { } code && !NutsCodes.IsOf(code, command.Country)
                 ? OrganisationErrors.RegionUnknown.With("regionCode", code).With("country", command.Country)
                 : organisation.Revise(
-                command.LegalName, command.Kind, command.Country, command.RegionCode, command.RegistrationNumber, command.SmeClass, call.Now),
+                    command.LegalName, command.Kind, command.Country, command.RegionCode, command.RegistrationNumber, command.SmeClass, call.Now),
             ct);
     }
 }

@@ -19,7 +19,7 @@ public enum PeriodUnit
 }
 
 /// <summary>A length of time as rules say it: ten days, three weeks. When it ends is the <see cref="Calendar"/>'s to say.</summary>
-public readonly record struct Period
+public sealed record Period
 {
     public Period(int length, PeriodUnit unit)
     {

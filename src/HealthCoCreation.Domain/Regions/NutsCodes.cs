@@ -10,12 +10,14 @@ namespace HealthCoCreation.Domain.Regions;
 public sealed record NutsCode(
     string Code, string Country, int Level, string? Parent, string? Label, string? English, string? French, string? Spanish, string? Finnish)
 {
+    /// <summary>Every name that it is found by.</summary>
     public IEnumerable<string> Names => new[] { Label, English, French, Spanish, Finnish }.OfType<string>();
 }
 
 /// <summary>
-/// NUTS 2024 (Reg. (EU) 2023/674) of the Union and the statistical regions of the EFTA countries, and the largest ITL regions of the United Kingdom, which NUTS has no
-/// more. Level 3 is the Publications Office's list (eForms SDK 1.15, CC BY 4.0) without its extra-regio rows; the levels above follow from it.
+/// NUTS 2024 (Reg. (EU) 2023/674) of the Union and the statistical regions of the EFTA countries, and the largest ITL regions of the United
+/// Kingdom, which NUTS has no more. Level 3 is the Publications Office's list (eForms SDK 1.15, CC BY 4.0) without its extra-regio rows; the
+/// levels above follow from it.
 /// </summary>
 public static class NutsCodes
 {
