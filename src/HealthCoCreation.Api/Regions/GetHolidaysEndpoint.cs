@@ -17,7 +17,7 @@ internal static class GetHolidaysEndpoint
 
     /// <summary>Read the public holidays of a region</summary>
     /// <remarks>Those of one year, by the rules of its country and of the parts it lies in, and by what it has decided about single days. No standstill, question or review ends on one of them.</remarks>
-    /// <param name="year">The year; the present one in the region where absent. The rules were checked for 2010 to 2035.</param>
+    /// <param name="year">The year; the present one in the region where absent. The rules are kept for 2010 to 2035.</param>
     internal static Task<Shown<HolidaysView>> Get(
         string code, [FromQuery, Range(PublicHolidays.FirstYear, PublicHolidays.LastYear)] int? year, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new GetHolidays(code, year), ct).Shown();

@@ -18,7 +18,7 @@ public sealed record PublicHoliday(DateOnly Day, LocalisedText Name, string Law,
 /// </summary>
 public static class PublicHolidays
 {
-    /// <summary>The years whose rules were checked.</summary>
+    /// <summary>The years that the rules are kept for.</summary>
     public const int FirstYear = 2010, LastYear = 2035;
 
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web)

@@ -71,7 +71,7 @@ public sealed class PublicHolidayTests
     }
 
     [Fact]
-    public void Every_rule_names_real_days_in_every_year_it_was_checked_for()
+    public void Every_rule_names_real_days_in_every_year_it_is_kept_for()
     {
         foreach (var code in NutsCodes.All.Where(one => one.Level <= 2).Select(one => one.Code).Append("EU"))
         {
