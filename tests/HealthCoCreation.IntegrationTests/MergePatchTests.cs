@@ -77,7 +77,7 @@ public sealed class MergePatchTests(PlatformHost host) : IClassFixture<PlatformH
             (call.Funder, call.Path, call.Path, ["title", "deadline", "challenges", "criteria", "overallThreshold", "scale", "tieBreak", "maximumGrant", "minimumEvaluators", "consortiumIsAtomic"]),
             (planned.Supporter, planned.Path, planned.Path, ["title", "intakeClosesAt"]),
             (planned.Challenger, organisation, organisation, ["legalName", "kind", "country", "registrationNumber", "smeClass"]),
-            (_given.Administrator, $"/v1/regions/{planned.Region}", $"/v1/regions/{planned.Region}", ["name", "languages", "role", "erdfCategory"]),
+            (_given.Administrator, $"/v1/regions/{planned.Region}", $"/v1/regions/{planned.Region}", ["name", "languages", "role", "erdfPeriods"]),
             (framework.Coach, framework.Path, framework.Path, ["nodes", "indicators", "minimumCoverage"]),
             (practice.Coach, $"/v1/best-practices/{practice.Id}", $"/v1/best-practices/{practice.Id}", ["title", "summary"]),
             (proposal.Lead, $"{proposal.Path}/content", proposal.Path, ["language", "title", "summary", "budget", "declarations", "maturity", "team"]),

@@ -77,7 +77,9 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
         var etag = ETagOf(view, body);
         var response = http.Response;
         response.Headers.ETag = etag;
-        response.Headers.CacheControl = "no-store";
+        response.Headers.CacheControl = http.GetEndpoint()?.Metadata.GetMetadata<Storable>() is { } storable
+            ? $"public, max-age={(int)storable.For.TotalSeconds}"
+            : "no-store";
         if (http.RequestServices.GetRequiredService<CallContext>().Replayed)
         {
             response.Headers["Idempotency-Replayed"] = "true";

@@ -15,6 +15,9 @@ internal sealed record NeedsIdempotencyKey;
 /// <summary>Marks what unseals, judges, decides or signs: the gate lets no machine through, whatever its roles and scopes.</summary>
 internal sealed record ForPeopleOnly;
 
+/// <summary>Marks what is the same for everybody and seldom changes: caches may keep it for a while.</summary>
+internal sealed record Storable(TimeSpan For);
+
 /// <summary>Marks what belongs to local accounts: where they are switched off, it does not exist.</summary>
 internal sealed record ForLocalAccounts;
 
@@ -33,6 +36,10 @@ internal static class OperationConventions
     public static TBuilder Idempotent<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new NeedsIdempotencyKey());
+
+    public static TBuilder MayBeStored<TBuilder>(this TBuilder endpoint, TimeSpan during)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new Storable(during));
 
     public static TBuilder LocalAccounts<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using HealthCoCreation.Application.Common;
 using Microsoft.AspNetCore.Mvc;
@@ -65,6 +66,8 @@ internal static class QueryNames
             _ when Type == typeof(Guid) => Guid.TryParseExact(value, "D", out _),
             _ when Type == typeof(bool) => value is "true" or "false",
             _ when Type == typeof(DateTimeOffset) => PlatformJson.Instant(value) is not null,
+            _ when Type == typeof(int) => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                && number.ToString(CultureInfo.InvariantCulture) == value && Limits.All(limit => limit.IsValid(number)),
             _ => Limits.All(limit => limit.IsValid(value)),
         };
     }

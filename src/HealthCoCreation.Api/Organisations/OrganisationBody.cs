@@ -18,7 +18,7 @@ public sealed record OrganisationBody : IExample<OrganisationBody>
     [Pattern("^[A-Z]{2}$", 2)]
     public required string Country { get; init; }
 
-    /// <summary>NUTS code of its region, where it has one.</summary>
+    /// <summary>NUTS code of its region, where it has one: one of its country, see ListNutsCodes.</summary>
     [Pattern("^[A-Z]{2}[A-Z0-9]{0,3}$", 5)]
     public string? RegionCode { get; init; }
 

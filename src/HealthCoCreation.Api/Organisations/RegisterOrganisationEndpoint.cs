@@ -11,7 +11,7 @@ internal static class RegisterOrganisationEndpoint
     public static void MapRegisterOrganisation(this RouteGroupBuilder organisations) => organisations
         .MapPost("/", Register)
         .Operation("RegisterOrganisation", Scopes.OrganisationsWrite, Audience.SignedIn)
-        .Refuses(OrganisationErrors.RegistrationNumberTaken);
+        .Refuses(OrganisationErrors.RegistrationNumberTaken, OrganisationErrors.RegionUnknown);
 
     /// <summary>Register an organisation</summary>
     /// <remarks>Any account may; it becomes the organisation's administrator and gives the roles. The organisation takes part once the platform's administrators have verified it.</remarks>

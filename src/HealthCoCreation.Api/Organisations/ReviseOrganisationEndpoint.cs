@@ -17,7 +17,7 @@ internal static class ReviseOrganisationEndpoint
     private static RouteHandlerBuilder Refusing(this RouteHandlerBuilder endpoint, string id) => endpoint
         .Operation(id, Scopes.OrganisationsWrite, Audience.OrganisationAdministrator)
         .Refuses(OrganisationErrors.NotFound, OrganisationErrors.NotAdministrator, OrganisationLifecycle.Table.Refusal(OrganisationStep.Revise), OrganisationErrors.IdentityIsVerified,
-            OrganisationErrors.RegistrationNumberTaken);
+            OrganisationErrors.RegistrationNumberTaken, OrganisationErrors.RegionUnknown);
 
     /// <summary>Revise an organisation</summary>
     /// <remarks>Replaces what it says of itself. Once it is verified, legal name, country and registration number stay.</remarks>

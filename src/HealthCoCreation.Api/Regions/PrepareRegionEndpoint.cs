@@ -10,14 +10,14 @@ namespace HealthCoCreation.Api.Regions;
 /// <summary>A new region.</summary>
 public sealed record PrepareRegionBody : IExample<PrepareRegionBody>
 {
-    /// <summary>NUTS code; it identifies the region for good.</summary>
+    /// <summary>Code of NUTS 2024 on any level (ITL for the United Kingdom), see ListNutsCodes; it identifies the region for good.</summary>
     [Pattern("^[A-Z]{2}[A-Z0-9]{0,3}$", 5)]
     public required string Code { get; init; }
 
     /// <summary>What the region is called.</summary>
     public required TextBody Name { get; init; }
 
-    /// <summary>Country (ISO 3166-1 alpha-2).</summary>
+    /// <summary>Country (ISO 3166-1 alpha-2); the code lies in it.</summary>
     [Pattern("^[A-Z]{2}$", 2)]
     public required string Country { get; init; }
 
@@ -36,8 +36,9 @@ public sealed record PrepareRegionBody : IExample<PrepareRegionBody>
     /// <summary>What the region is in the programme.</summary>
     public required RegionRole Role { get; init; }
 
-    /// <summary>Category for co-financing by the ERDF (Reg. (EU) 2021/1060 art. 108).</summary>
-    public required ErdfCategory ErdfCategory { get; init; }
+    /// <summary>Category for co-financing by the ERDF, by programming period (2021 to 2027: Reg. (EU) 2021/1060 art. 108); periods do not overlap.</summary>
+    [MaxLength(20)]
+    public required List<ErdfPeriodBody> ErdfPeriods { get; init; }
 
     public static PrepareRegionBody Example => new()
     {
@@ -48,7 +49,7 @@ public sealed record PrepareRegionBody : IExample<PrepareRegionBody>
         Currency = "EUR",
         TimeZone = "Europe/Paris",
         Role = RegionRole.Pilot,
-        ErdfCategory = ErdfCategory.MoreDeveloped,
+        ErdfPeriods = [ErdfPeriodBody.Example],
     };
 }
 
@@ -57,10 +58,10 @@ internal static class PrepareRegionEndpoint
     public static void MapPrepareRegion(this RouteGroupBuilder regions) => regions
         .MapPost("/", Prepare)
         .Operation("PrepareRegion", Scopes.RegionsWrite, Audience.PlatformAdministrator)
-        .Refuses(RegionErrors.CodeTaken, RegionErrors.UnknownTimeZone);
+        .Refuses(RegionErrors.CodeTaken, RegionErrors.UnknownCode, RegionErrors.UnknownTimeZone, RegionErrors.ErdfPeriodsOverlap);
 
     /// <summary>Prepare a region</summary>
-    /// <remarks>Sets up a region with its NUTS code. Rounds are planned in it once it has a rule pack in force and is active.</remarks>
+    /// <remarks>Sets up a region with its NUTS code, from which its public holidays follow. Rounds are planned in it once it has a rule pack in force and is active.</remarks>
     internal static Task<Made<RegionView>> Prepare(
         Body<PrepareRegionBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
@@ -72,6 +73,6 @@ internal static class PrepareRegionEndpoint
                 body.Value.Currency,
                 body.Value.TimeZone,
                 body.Value.Role,
-                body.Value.ErdfCategory), ct)
+                [.. body.Value.ErdfPeriods.Select(one => one.ToPeriod())]), ct)
             .Made(view => $"/v1/regions/{view.Code}");
 }

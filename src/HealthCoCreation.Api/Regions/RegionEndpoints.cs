@@ -11,8 +11,10 @@ internal static class RegionEndpoints
         regions.MapGetRegion();
         regions.MapReviseRegion();
         regions.MapAdoptRulePack();
+        regions.MapGetHolidays();
         regions.MapSetHolidays();
         regions.MapActivateRegion();
         regions.MapRetireRegion();
+        v1.MapListNutsCodes();
     }
 }

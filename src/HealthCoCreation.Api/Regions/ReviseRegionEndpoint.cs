@@ -20,15 +20,16 @@ public sealed record ReviseRegionBody : IExample<ReviseRegionBody>
     /// <summary>What the region is in the programme.</summary>
     public required RegionRole Role { get; init; }
 
-    /// <summary>Category for co-financing by the ERDF (Reg. (EU) 2021/1060 art. 108).</summary>
-    public required ErdfCategory ErdfCategory { get; init; }
+    /// <summary>Category for co-financing by the ERDF, by programming period (2021 to 2027: Reg. (EU) 2021/1060 art. 108); periods do not overlap.</summary>
+    [MaxLength(20)]
+    public required List<ErdfPeriodBody> ErdfPeriods { get; init; }
 
     public static ReviseRegionBody Example => new()
     {
         Name = TextBody.Of("fr", "Île-de-France"),
         Languages = ["fr", "en"],
         Role = RegionRole.Pilot,
-        ErdfCategory = ErdfCategory.MoreDeveloped,
+        ErdfPeriods = [ErdfPeriodBody.Example],
     };
 }
 
@@ -42,14 +43,14 @@ internal static class ReviseRegionEndpoint
 
     private static RouteHandlerBuilder Refusing(this RouteHandlerBuilder endpoint, string id) => endpoint
         .Operation(id, Scopes.RegionsWrite, Audience.PlatformAdministrator)
-        .Refuses(RegionErrors.NotFound, RegionLifecycle.Table.Refusal(RegionStep.Revise));
+        .Refuses(RegionErrors.NotFound, RegionLifecycle.Table.Refusal(RegionStep.Revise), RegionErrors.ErdfPeriodsOverlap);
 
     /// <summary>Revise a region</summary>
-    /// <remarks>Replaces name, languages, role and category. Code, country, currency and time zone stay: deadlines and amounts have been reckoned with them.</remarks>
+    /// <remarks>Replaces name, languages, role and categories. Code, country, currency and time zone stay: deadlines and amounts have been reckoned with them.</remarks>
     internal static Task<Shown<RegionView>> Revise(
         string code, IfMatch seen, Body<ReviseRegionBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
-            new ReviseRegion(code, body.Value.Name.ToText(), body.Value.Languages, body.Value.Role, body.Value.ErdfCategory, seen.Version), ct).Shown();
+            new ReviseRegion(code, body.Value.Name.ToText(), body.Value.Languages, body.Value.Role, [.. body.Value.ErdfPeriods.Select(one => one.ToPeriod())], seen.Version), ct).Shown();
 
     /// <summary>Change parts of a region</summary>
     /// <remarks>A merge patch (RFC 7396) to what ReviseRegion takes: what is left out stays, null removes, arrays are replaced as a whole; the result is held against the same rules.</remarks>

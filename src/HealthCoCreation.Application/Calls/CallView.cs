@@ -28,7 +28,7 @@ public sealed record CallView : IVersioned, IExample<CallView>
     /// <summary>Proposals received before this instant are in time; the instant itself is too late.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
-    /// <summary>Nothing is asked or released from this instant on, unless the deadline moves.</summary>
+    /// <summary>Nothing is asked or released from this instant on, unless the deadline moves: whole days of the region lie between it and the day of the deadline, as many as its rule pack says.</summary>
     public required DateTimeOffset QuestionsUntil { get; init; }
 
     /// <summary>The challenges it asks solutions for.</summary>
@@ -110,7 +110,7 @@ public sealed record CallView : IVersioned, IExample<CallView>
         Title = LocalisedText.Of("fr", "Appel à solutions 2018").And("en", "Call for solutions 2018"),
         OpensAt = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
         Deadline = new(2018, 6, 8, 15, 0, 0, TimeSpan.Zero),
-        QuestionsUntil = new(2018, 6, 2, 15, 0, 0, TimeSpan.Zero),
+        QuestionsUntil = new(2018, 6, 1, 22, 0, 0, TimeSpan.Zero),
         Challenges = [new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057"))],
         Criteria =
         [

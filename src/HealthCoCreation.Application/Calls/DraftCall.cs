@@ -24,9 +24,9 @@ public sealed record ProposedTerms(
     string? GrantJustification,
     bool? ConsortiumIsAtomic)
 {
-    internal CallTerms Under(RulePack pack)
+    internal CallTerms Under(RegionRules rules)
     {
-        var terms = new CallTerms(Title, Deadline, Challenges, Criteria, MaximumGrant, pack.QuestionLeadDays)
+        var terms = new CallTerms(Title, Deadline, Challenges, Criteria, MaximumGrant, rules.Pack.QuestionLeadDays, rules.Calendar)
         {
             OpensAt = OpensAt,
             GrantJustification = GrantJustification,
@@ -64,13 +64,13 @@ internal sealed class DraftCallHandler(IAppDb db, ICurrentCall current) : IReque
             return CallErrors.NotYours;
         }
 
-        var pack = await db.PackOf(round, current.Now, ct);
-        if (pack.Refused)
+        var rules = await db.RulesOf(round, current.Now, ct);
+        if (rules.Refused)
         {
-            return pack.Error;
+            return rules.Error;
         }
 
-        var drafted = Call.Draft(round.Id, command.Terms.Under(pack.Value), current.Now);
+        var drafted = Call.Draft(round.Id, command.Terms.Under(rules.Value), current.Now);
         if (drafted.Refused)
         {
             return drafted.Error;
@@ -81,12 +81,16 @@ internal sealed class DraftCallHandler(IAppDb db, ICurrentCall current) : IReque
     }
 }
 
-internal static class Packs
+/// <summary>What a call is reckoned by.</summary>
+/// <param name="Pack">The rule pack that is in force in the round's region today.</param>
+/// <param name="Calendar">The region's days.</param>
+internal sealed record RegionRules(RulePack Pack, Calendar Calendar);
+
+internal static class Rules
 {
-    /// <summary>The rule pack that is in force in the round's region today.</summary>
-    public static async Task<Result<RulePack>> PackOf(this IAppDb db, Round round, DateTimeOffset now, CancellationToken ct)
+    public static async Task<Result<RegionRules>> RulesOf(this IAppDb db, Round round, DateTimeOffset now, CancellationToken ct)
     {
         var region = await db.Set<Region>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == round.RegionCode, ct);
-        return region is null ? RegionErrors.NotFound : region.PackAt(region.DayOf(now));
+        return region is null ? RegionErrors.NotFound : region.PackAt(region.DayOf(now)).Then(pack => new RegionRules(pack, region.Calendar));
     }
 }

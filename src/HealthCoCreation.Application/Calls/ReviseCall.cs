@@ -21,9 +21,9 @@ internal sealed class ReviseCallHandler(IAppDb db, ICurrentCall current) : IRequ
         }
 
         var (call, round, now) = held.Value;
-        var pack = await db.PackOf(round, now, ct);
-        return pack.Refused
-            ? pack.Error
-            : call.Revise(command.Terms.Under(pack.Value)).Then(_ => CallView.Of(call, round, current.Actor, now));
+        var rules = await db.RulesOf(round, now, ct);
+        return rules.Refused
+            ? rules.Error
+            : call.Revise(command.Terms.Under(rules.Value)).Then(_ => CallView.Of(call, round, current.Actor, now));
     }
 }

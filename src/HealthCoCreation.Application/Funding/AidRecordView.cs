@@ -33,6 +33,9 @@ public sealed record AidRecordView : IExample<AidRecordView>
     /// <summary>The day on which the right to the aid arose, in the region's calendar.</summary>
     public required DateOnly GrantedOn { get; init; }
 
+    /// <summary>The last day on which it enters the central register, for aid granted from 2026 on: 20 working days of the region (Reg. (EU) 2023/2831 art. 6).</summary>
+    public DateOnly? RegisterBy { get; init; }
+
     /// <summary>The record is kept ten years.</summary>
     public required DateOnly KeptUntil { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record AidRecordView : IExample<AidRecordView>
         GrossGrantEquivalent = aid.GrossGrantEquivalent,
         LegalBasis = aid.Basis,
         GrantedOn = aid.GrantedOn,
+        RegisterBy = aid.RegisterBy,
         KeptUntil = aid.GrantedOn.AddYears(10),
         RulePack = aid.PackName,
         Invented = aid.Invented,

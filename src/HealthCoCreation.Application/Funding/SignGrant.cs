@@ -92,6 +92,7 @@ internal sealed class SignGrantHandler(IAppDb db, ICurrentCall call) : IRequestH
                 pack.Value.Name,
                 terms,
                 others.ConvertAll(other => other.Given),
+                DeMinimis.RegisterBy(grantedOn, region.Calendar),
                 call.Now);
             if (recorded.Refused)
             {

@@ -1,6 +1,7 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Regions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,11 @@ internal sealed class RegisterOrganisationHandler(IAppDb db, ICurrentCall call) 
 {
     public async Task<Result<OrganisationView>> Handle(RegisterOrganisation command, CancellationToken ct)
     {
+        if (command.RegionCode is { } code && !NutsCodes.IsOf(code, command.Country))
+        {
+            return OrganisationErrors.RegionUnknown.With("regionCode", code).With("country", command.Country);
+        }
+
         // Two at once: the unique index decides, with the same refusal.
         if (await db.Set<Organisation>().AnyAsync(
             row => row.Country == command.Country && row.RegistrationNumber == command.RegistrationNumber, ct))

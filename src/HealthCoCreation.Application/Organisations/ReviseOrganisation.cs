@@ -1,6 +1,7 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Regions;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -33,8 +34,10 @@ internal sealed class ReviseOrganisationHandler(IAppDb db, ICurrentCall call) : 
             call,
             command.Organisation,
             command.Seen,
-            organisation => organisation.Revise(
-                command.LegalName, command.Kind, command.Country, command.RegionCode, command.RegistrationNumber, command.SmeClass, call.Now),
+            organisation => command.RegionCode is { } code && !NutsCodes.IsOf(code, command.Country)
+                ? OrganisationErrors.RegionUnknown.With("regionCode", code).With("country", command.Country)
+                : organisation.Revise(
+                    command.LegalName, command.Kind, command.Country, command.RegionCode, command.RegistrationNumber, command.SmeClass, call.Now),
             ct);
     }
 }

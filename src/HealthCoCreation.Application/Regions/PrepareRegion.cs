@@ -16,7 +16,7 @@ public sealed record PrepareRegion(
     string Currency,
     string TimeZone,
     RegionRole Role,
-    ErdfCategory ErdfCategory) : ICommand<RegionView>;
+    IReadOnlyList<ErdfPeriod> ErdfPeriods) : ICommand<RegionView>;
 
 internal sealed class PrepareRegionHandler(IAppDb db, ICurrentCall call) : IRequestHandler<PrepareRegion, Result<RegionView>>
 {
@@ -34,7 +34,7 @@ internal sealed class PrepareRegionHandler(IAppDb db, ICurrentCall call) : IRequ
         }
 
         var prepared = Region.Prepare(
-            command.Code, command.Name, command.Country, command.Languages, command.Currency, command.TimeZone, command.Role, command.ErdfCategory, call.Now);
+            command.Code, command.Name, command.Country, command.Languages, command.Currency, command.TimeZone, command.Role, command.ErdfPeriods, call.Now);
         if (prepared.Refused)
         {
             return prepared.Error;

@@ -29,8 +29,8 @@ public sealed record RegionView : IVersioned, IExample<RegionView>
     /// <summary>What the region is in the programme.</summary>
     public required RegionRole Role { get; init; }
 
-    /// <summary>Category for co-financing by the ERDF (Reg. (EU) 2021/1060 art. 108).</summary>
-    public required ErdfCategory ErdfCategory { get; init; }
+    /// <summary>Category for co-financing by the ERDF by programming period (2021 to 2027: Reg. (EU) 2021/1060 art. 108), the oldest first.</summary>
+    public required IReadOnlyList<ErdfPeriod> ErdfPeriods { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required RegionStatus Status { get; init; }
@@ -41,8 +41,11 @@ public sealed record RegionView : IVersioned, IExample<RegionView>
     /// <summary>Name of the rule pack in force today in the region; null where there is none yet.</summary>
     public string? PackInForce { get; init; }
 
-    /// <summary>Public holidays, in order.</summary>
-    public required IReadOnlyList<DateOnly> Holidays { get; init; }
+    /// <summary>Public holidays that the region has decided beyond the rules of its place, in order; GetHolidays tells all of a year.</summary>
+    public required IReadOnlyList<AddedHoliday> AddedHolidays { get; init; }
+
+    /// <summary>Public holidays by the rules that the region does not keep, in order.</summary>
+    public required IReadOnlyList<DateOnly> RemovedHolidays { get; init; }
 
     public required DateTimeOffset PreparedAt { get; init; }
 
@@ -68,11 +71,12 @@ public sealed record RegionView : IVersioned, IExample<RegionView>
             Currency = region.Currency,
             TimeZone = region.TimeZone,
             Role = region.Role,
-            ErdfCategory = region.ErdfCategory,
+            ErdfPeriods = region.ErdfPeriods,
             Status = region.Status,
             Packs = [.. region.Packs.Select(pack => RulePackView.Of(pack))],
             PackInForce = inForce.Refused ? null : inForce.Value.Name,
-            Holidays = region.Holidays,
+            AddedHolidays = region.AddedHolidays,
+            RemovedHolidays = region.RemovedHolidays,
             PreparedAt = region.PreparedAt,
             Invented = region.Invented,
             Version = region.Version,
@@ -89,11 +93,12 @@ public sealed record RegionView : IVersioned, IExample<RegionView>
         Currency = "EUR",
         TimeZone = "Europe/Paris",
         Role = RegionRole.Pilot,
-        ErdfCategory = ErdfCategory.MoreDeveloped,
+        ErdfPeriods = [new(2014, 2020, ErdfCategory.MoreDeveloped), new(2021, 2027, ErdfCategory.MoreDeveloped)],
         Status = RegionStatus.Active,
         Packs = [RulePackView.Example],
         PackInForce = RulePackView.Example.Name,
-        Holidays = [new(2018, 5, 1), new(2018, 5, 8)],
+        AddedHolidays = [new(new(2018, 5, 7), LocalisedText.Of("fr", "Pont du 8 mai"))],
+        RemovedHolidays = [],
         PreparedAt = new(2018, 1, 8, 9, 0, 0, TimeSpan.Zero),
         Invented = false,
         Version = 4,
@@ -172,8 +177,6 @@ public sealed record RegionSummary : IExample<RegionSummary>
 
     public required RegionRole Role { get; init; }
 
-    public required ErdfCategory ErdfCategory { get; init; }
-
     public required RegionStatus Status { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>
@@ -185,7 +188,6 @@ public sealed record RegionSummary : IExample<RegionSummary>
         Name = region.Name,
         Country = region.Country,
         Role = region.Role,
-        ErdfCategory = region.ErdfCategory,
         Status = region.Status,
         Invented = region.Invented,
     };
@@ -196,7 +198,6 @@ public sealed record RegionSummary : IExample<RegionSummary>
         Name = RegionView.Example.Name,
         Country = RegionView.Example.Country,
         Role = RegionView.Example.Role,
-        ErdfCategory = RegionView.Example.ErdfCategory,
         Status = RegionView.Example.Status,
         Invented = RegionView.Example.Invented,
     };

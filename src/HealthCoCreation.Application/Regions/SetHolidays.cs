@@ -5,11 +5,11 @@ using MediatR;
 
 namespace HealthCoCreation.Application.Regions;
 
-/// <summary>Replaces the public holidays.</summary>
-public sealed record SetHolidays(string Code, IReadOnlyList<DateOnly> Days, long Seen) : ICommand<RegionView>;
+/// <summary>Decides which single days a region keeps beyond the rules of its place, and which of the rules it does not.</summary>
+public sealed record SetHolidays(string Code, IReadOnlyList<AddedHoliday> Added, IReadOnlyList<DateOnly> Removed, long Seen) : ICommand<RegionView>;
 
 internal sealed class SetHolidaysHandler(IAppDb db, ICurrentCall call) : IRequestHandler<SetHolidays, Result<RegionView>>
 {
     public Task<Result<RegionView>> Handle(SetHolidays command, CancellationToken ct) =>
-        db.ChangeRegion(call, command.Code, command.Seen, region => region.SetHolidays(command.Days, call.Now), ct);
+        db.ChangeRegion(call, command.Code, command.Seen, region => region.SetHolidays(command.Added, command.Removed, call.Now), ct);
 }

@@ -10,7 +10,8 @@ namespace HealthCoCreation.Application.Selection;
 /// <summary>The words of a notice. The same facts give the same words at any time, so that the hash sent with them can be checked later.</summary>
 internal static class NoticeText
 {
-    public static string Of(string callTitle, RankingDecision decision, Region region, RulePack pack, DateTimeOffset sentAt, DateTimeOffset standstillEndsAt)
+    public static string Of(
+        string callTitle, RankingDecision decision, Region region, RulePack pack, DateTimeOffset sentAt, DateTimeOffset standstillEndsAt, DateTimeOffset redressEndsAt)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"Call: {callTitle}");
@@ -22,7 +23,7 @@ internal static class NoticeText
         });
         text.AppendLine(CultureInfo.InvariantCulture, $"Notified: {sentAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}");
         text.AppendLine(CultureInfo.InvariantCulture, $"No award before: {standstillEndsAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} ({pack.StandstillDays} days)");
-        text.AppendLine(CultureInfo.InvariantCulture, $"A review of the procedure can be asked for within {pack.RedressDays} days of this notice.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"A review of the procedure can be asked for before: {redressEndsAt.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} ({pack.RedressDays} days)");
         text.Append(CultureInfo.InvariantCulture, $"Rules: {region.Code}, {pack.Name}; {pack.LegalBasis}");
         return text.ToString().ReplaceLineEndings("\n");
     }
@@ -34,7 +35,8 @@ internal static class NoticeText
         region,
         region.Packs.Single(pack => pack.Name == notice.PackName),
         notice.SentAt,
-        notice.StandstillEndsAt);
+        notice.StandstillEndsAt,
+        notice.RedressEndsAt);
 
     /// <summary>SHA-256 in lower-case hexadecimal digits.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -38,6 +38,9 @@ public sealed record NoticeView : IVersioned, IExample<NoticeView>
     /// <summary>No award is made before this instant.</summary>
     public required DateTimeOffset StandstillEndsAt { get; init; }
 
+    /// <summary>A review of the procedure may be asked for before this instant.</summary>
+    public required DateTimeOffset RedressEndsAt { get; init; }
+
     /// <summary>The rule pack the periods come from.</summary>
     public required string RulePack { get; init; }
 
@@ -68,6 +71,7 @@ public sealed record NoticeView : IVersioned, IExample<NoticeView>
         AvailableAt = notice.AvailableAt,
         OpenedAt = notice.OpenedAt,
         StandstillEndsAt = notice.StandstillEndsAt,
+        RedressEndsAt = notice.RedressEndsAt,
         RulePack = notice.PackName,
         Text = text,
         ContentHash = notice.ContentHash,
@@ -87,6 +91,7 @@ public sealed record NoticeView : IVersioned, IExample<NoticeView>
         SentAt = new(2018, 6, 18, 9, 0, 0, TimeSpan.Zero),
         AvailableAt = new(2018, 6, 18, 9, 0, 0, TimeSpan.Zero),
         StandstillEndsAt = new(2018, 6, 28, 22, 0, 0, TimeSpan.Zero),
+        RedressEndsAt = new(2018, 7, 18, 22, 0, 0, TimeSpan.Zero),
         RulePack = "FR10-2018",
         Text = TextExample,
         ContentHash = NoticeText.Hash(TextExample),
@@ -98,7 +103,7 @@ public sealed record NoticeView : IVersioned, IExample<NoticeView>
     private const string TextExample =
         "Call: Digital solutions for the hospital\nYour proposal is not awarded. The debrief of your proposal gives the reasons.\n"
         + "Notified: 2018-06-18T09:00:00Z\nNo award before: 2018-06-28T22:00:00Z (10 days)\n"
-        + "A review of the procedure can be asked for within 30 days of this notice.\nRules: FR10, FR10-2018; Directive 89/665/EEC, as policy";
+        + "A review of the procedure can be asked for before: 2018-07-18T22:00:00Z (30 days)\nRules: FR10, FR10-2018; Directive 89/665/EEC, as policy";
 }
 
 /// <summary>A notice as it stands in lists.</summary>

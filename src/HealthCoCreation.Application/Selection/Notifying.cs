@@ -14,11 +14,13 @@ internal static class Notifying
     {
         var region = await db.RegionOf(proceedings.Round, ct);
         var pack = region.PackAt(region.DayOf(now));
-        var ends = region.EndOfStandstill(now);
-        if (pack.Refused || ends.Refused)
+        if (pack.Refused)
         {
-            return (pack.Error ?? ends.Error)!;
+            return pack.Error;
         }
+
+        var standstill = region.Calendar.EndOf(pack.Value.Standstill, now);
+        var redress = region.Calendar.EndOf(pack.Value.Redress, now);
 
         foreach (var proposal in proposals)
         {
@@ -28,11 +30,11 @@ internal static class Notifying
                 ProposalStatus.Reserve => RankingDecision.Reserve,
                 _ => RankingDecision.Rejected,
             };
-            var text = NoticeText.Of(proceedings.Call.Title.Binding, decision, region, pack.Value, now, ends.Value);
+            var text = NoticeText.Of(proceedings.Call.Title.Binding, decision, region, pack.Value, now, standstill, redress);
             foreach (var member in proposal.Members)
             {
                 var notice = Notice.Send(
-                    proceedings.Call.Id, proposal.Id, member.OrganisationId, decision, NoticeText.Hash(text), ends.Value, pack.Value.Name, now);
+                    proceedings.Call.Id, proposal.Id, member.OrganisationId, decision, NoticeText.Hash(text), standstill, redress, pack.Value.Name, now);
                 var delivered = notice.Deliver(now);
                 if (delivered.Refused)
                 {

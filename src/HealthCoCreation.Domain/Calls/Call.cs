@@ -102,7 +102,7 @@ public sealed class Call : AggregateRoot<CallId>
     public string? CancellationReason { get; private set; }
 
     /// <summary>Nothing is asked or answered from here on (Dir. 2014/24/EU art. 53(2)).</summary>
-    public DateTimeOffset QuestionsUntil => Deadline.AddDays(-QuestionLeadDays);
+    public DateTimeOffset QuestionsUntil { get; private set; }
 
     public ScoringRules Scoring => new(Criteria, OverallThreshold, Scale, MinimumEvaluators, TieBreak);
 
@@ -189,7 +189,7 @@ public sealed class Call : AggregateRoot<CallId>
         return Done.It;
     }
 
-    public Result<Done> ExtendDeadline(DateTimeOffset newDeadline, string reason, DateTimeOffset now)
+    public Result<Done> ExtendDeadline(DateTimeOffset newDeadline, Calendar calendar, string reason, DateTimeOffset now)
     {
         var refusal = WhyNotAmend(newDeadline, reason, now);
         if (refusal is not null)
@@ -200,6 +200,7 @@ public sealed class Call : AggregateRoot<CallId>
         var old = Deadline;
         Amendments = [.. Amendments, new CallAmendment(now, old, newDeadline, reason)];
         Deadline = newDeadline;
+        QuestionsUntil = calendar.LatestBefore(Period.OfDays(QuestionLeadDays), newDeadline);
         Raise(new CallDeadlineExtended(Id, old, newDeadline, reason, now));
         return Done.It;
     }
@@ -378,5 +379,6 @@ public sealed class Call : AggregateRoot<CallId>
         GrantJustification = terms.GrantJustification;
         ConsortiumIsAtomic = terms.ConsortiumIsAtomic;
         QuestionLeadDays = terms.QuestionLeadDays;
+        QuestionsUntil = terms.Calendar.LatestBefore(Period.OfDays(terms.QuestionLeadDays), terms.Deadline);
     }
 }

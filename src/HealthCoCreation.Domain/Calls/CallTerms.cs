@@ -40,14 +40,16 @@ public sealed record ScoringRules(
 /// <param name="Challenges">The challenges the call asks solutions for.</param>
 /// <param name="Criteria">The criteria of merit; weights add up to 100 percent.</param>
 /// <param name="MaximumGrant">The most one proposal may ask for.</param>
-/// <param name="QuestionLeadDays">Days before the deadline after which nothing more is asked or answered, from the region's rule pack (Dir. 2014/24/EU art. 53(2): six).</param>
+/// <param name="QuestionLeadDays">Whole days that lie between the last question or answer and the deadline, from the region's rule pack (Dir. 2014/24/EU art. 53(2): six).</param>
+/// <param name="Calendar">The region's days.</param>
 public sealed record CallTerms(
     LocalisedText Title,
     DateTimeOffset Deadline,
     IReadOnlyList<ChallengeId> Challenges,
     IReadOnlyList<Criterion> Criteria,
     Money MaximumGrant,
-    int QuestionLeadDays)
+    int QuestionLeadDays,
+    Calendar Calendar)
 {
     private static readonly string[] UsualTieBreak = ["excellence", "impact"];
 
@@ -116,7 +118,7 @@ public sealed record CallTerms(
         Unless(MinimumEvaluators >= 1, "/minimumEvaluators", "At least one evaluator scores.", "evaluators-missing");
         Unless(TieBreak.All(codes.Contains), "/tieBreak", "Ties break by criteria of this call.", "tie-break-unknown");
         Unless(TieBreak.Distinct().Count() == TieBreak.Count, "/tieBreak", "A criterion breaks ties once.", "tie-break-twice");
-        Unless(QuestionLeadDays >= 0, "/questionLeadDays", "The lead is not negative.", "lead-negative");
+        Unless(QuestionLeadDays >= 1, "/questionLeadDays", "The lead is a day at least.", "lead-too-short");
         Unless(MaximumGrant.Amount > 0, "/maximumGrant", "The maximum grant is greater than zero.", "grant-not-positive");
         Unless(
             MaximumGrant.Currency != "EUR" || MaximumGrant.Amount <= UsualGrantCeiling || !string.IsNullOrWhiteSpace(GrantJustification),

@@ -28,10 +28,11 @@ public sealed class AidRecord : AggregateRoot<AidRecordId>
         Money amount,
         AidGiven aid,
         string packName,
+        DateOnly? registerBy,
         DateTimeOffset now)
         : base(AidRecordId.New(now))
     {
-        (GrantId, Organisation, MemberState, Amount, PackName) = (grant, organisation, memberState, amount, packName);
+        (GrantId, Organisation, MemberState, Amount, PackName, RegisterBy) = (grant, organisation, memberState, amount, packName, registerBy);
         (GrantedOn, GrossGrantEquivalent, Basis, RecordedAt) = (aid.GrantedOn, aid.GrossGrantEquivalent, LegalBasis.DeMinimis, now);
         Raise(new AidRecorded(Id, organisation, GrossGrantEquivalent, GrantedOn, now));
     }
@@ -59,6 +60,9 @@ public sealed class AidRecord : AggregateRoot<AidRecordId>
 
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>The last day on which it enters the central register; null where none was wanted yet.</summary>
+    public DateOnly? RegisterBy { get; private set; }
+
     /// <summary>Until when the record is kept: ten years (Reg. (EU) 2023/2831 art. 6, Reg. (EU) 1407/2013 art. 6(4)).</summary>
     public DateOnly KeptUntil => GrantedOn.AddYears(10);
 
@@ -68,6 +72,7 @@ public sealed class AidRecord : AggregateRoot<AidRecordId>
     /// <summary>Records de minimis aid where the ceiling admits it. There is no way around the check.</summary>
     /// <param name="terms">Ceiling and period by the rule pack of the day.</param>
     /// <param name="others">All other de minimis aid of the single undertaking from the same Member State.</param>
+    /// <param name="registerBy">The last day for the central register.</param>
     public static Result<AidRecord> Record(
         GrantId grant,
         OrganisationId organisation,
@@ -77,11 +82,12 @@ public sealed class AidRecord : AggregateRoot<AidRecordId>
         string packName,
         DeMinimisTerms terms,
         IReadOnlyCollection<AidGiven> others,
+        DateOnly? registerBy,
         DateTimeOffset now)
     {
         var admitted = DeMinimis.Admit(terms, aid, others);
         return admitted.Refused
             ? admitted.Error
-            : new AidRecord(grant, organisation, memberState, amount, aid, packName, now);
+            : new AidRecord(grant, organisation, memberState, amount, aid, packName, registerBy, now);
     }
 }

@@ -73,6 +73,13 @@ public static class DeMinimis
         return Done.It;
     }
 
+    /// <summary>
+    /// The last day for the central register: aid granted from 2026 on is there within 20 working days (Reg. (EU) 2023/2831 art. 6(1)). Null
+    /// for aid granted before.
+    /// </summary>
+    public static DateOnly? RegisterBy(DateOnly grantedOn, Calendar calendar) =>
+        grantedOn.Year >= 2026 ? calendar.LastDay(Period.OfWorkingDays(20), grantedOn) : null;
+
     /// <summary>The period that ends with the new aid, and every later one that still holds it and ends with other aid.</summary>
     private static IEnumerable<(DateOnly First, DateOnly Last)> PeriodsWith(
         DeMinimisTerms terms, DateOnly grantedOn, IEnumerable<AidGiven> others) => others

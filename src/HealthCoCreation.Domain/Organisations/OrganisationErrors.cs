@@ -19,6 +19,9 @@ public static class OrganisationErrors
     public static readonly Error RegistrationNumberTaken = Error.Conflict(
         "organisation.registration-number-taken", "An organisation of this country has this registration number already.");
 
+    public static readonly Error RegionUnknown = Error.Rule(
+        "organisation.region-unknown", "The region's code is not listed in NUTS 2024 for this country (ITL for the United Kingdom).");
+
     public static readonly Error NotVerified =
         Error.Rule("organisation.not-verified", "The organisation is not verified, or it is suspended.");
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Regions;
@@ -29,6 +30,24 @@ public enum ErdfCategory
     MoreDeveloped,
 }
 
+/// <summary>What the region counts as in one programming period.</summary>
+/// <param name="FirstYear">The first year of the period: 2021.</param>
+/// <param name="LastYear">Its last year: 2027.</param>
+/// <param name="Category">The category in it.</param>
+public sealed record ErdfPeriod(int FirstYear, int LastYear, ErdfCategory Category);
+
+/// <summary>A day that a region keeps beyond the rules of its place.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Name">What it is called.</param>
+public sealed record AddedHoliday(DateOnly Day, LocalisedText Name);
+
+/// <summary>A public holiday of the region in one year.</summary>
+/// <param name="Day">The day that is kept.</param>
+/// <param name="Name">What it is called.</param>
+/// <param name="Law">Where its rule stands; null where the region has decided it.</param>
+/// <param name="InsteadOf">The Saturday or Sunday for which this weekday is kept.</param>
+public sealed record RegionHoliday(DateOnly Day, LocalisedText Name, string? Law, DateOnly? InsteadOf);
+
 /// <summary>The rules of one region from one day on. A decision is judged by the pack of its own day and names it.</summary>
 /// <param name="Name">Unique within the region; printed in every decision.</param>
 /// <param name="ValidFrom">The first day, in the region's time zone; it ends where the next pack begins.</param>
@@ -50,7 +69,16 @@ public sealed record RulePack(
     int RedressDays = 30,
     int QuestionLeadDays = 6,
     int PastEmploymentYears = 3,
-    Money? TwoApproversAbove = null);
+    Money? TwoApproversAbove = null)
+{
+    /// <summary>How long no award follows a notice.</summary>
+    [JsonIgnore]
+    public Period Standstill => Period.OfDays(StandstillDays);
+
+    /// <summary>How long a procedural review may be asked for after a notice.</summary>
+    [JsonIgnore]
+    public Period Redress => Period.OfDays(RedressDays);
+}
 
 /// <summary>A region that runs rounds, copies them, or looks on.</summary>
 public sealed class Region : AggregateRoot<RegionId>
@@ -64,7 +92,7 @@ public sealed class Region : AggregateRoot<RegionId>
     {
     }
 
-    /// <summary>NUTS code: <c>ES62</c>.</summary>
+    /// <summary>NUTS code: <c>ES62</c>. The rules for its public holidays follow from it.</summary>
     public string Code { get; private set; } = "";
 
     public LocalisedText Name { get; private set; } = null!;
@@ -83,13 +111,17 @@ public sealed class Region : AggregateRoot<RegionId>
 
     public RegionRole Role { get; private set; }
 
-    public ErdfCategory ErdfCategory { get; private set; }
+    /// <summary>Its category for the ERDF, by programming period, the oldest first.</summary>
+    public IReadOnlyList<ErdfPeriod> ErdfPeriods { get; private set; } = [];
 
     /// <summary>All rule packs, the oldest first.</summary>
     public IReadOnlyList<RulePack> Packs { get; private set; } = [];
 
-    /// <summary>Public holidays, in order. Weekends need no row.</summary>
-    public IReadOnlyList<DateOnly> Holidays { get; private set; } = [];
+    /// <summary>Holidays that the region has decided beyond the rules of its place, in order.</summary>
+    public IReadOnlyList<AddedHoliday> AddedHolidays { get; private set; } = [];
+
+    /// <summary>Holidays by the rules that the region does not keep, in order.</summary>
+    public IReadOnlyList<DateOnly> RemovedHolidays { get; private set; } = [];
 
     public RegionStatus Status { get; private set; }
 
@@ -108,12 +140,22 @@ public sealed class Region : AggregateRoot<RegionId>
         string currency,
         string timeZone,
         RegionRole role,
-        ErdfCategory erdfCategory,
+        IReadOnlyList<ErdfPeriod> erdfPeriods,
         DateTimeOffset now)
     {
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _))
+        if (!NutsCodes.IsOf(code, country))
+        {
+            return RegionErrors.UnknownCode.With("regionCode", code).With("country", country);
+        }
+
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out var zone) || !zone.HasIanaId)
         {
             return RegionErrors.UnknownTimeZone.With("timeZone", timeZone);
+        }
+
+        if (!FollowEachOther(erdfPeriods))
+        {
+            return RegionErrors.ErdfPeriodsOverlap;
         }
 
         var region = new Region(RegionId.New(now))
@@ -125,7 +167,7 @@ public sealed class Region : AggregateRoot<RegionId>
             Currency = currency,
             TimeZone = timeZone,
             Role = role,
-            ErdfCategory = erdfCategory,
+            ErdfPeriods = InOrder(erdfPeriods),
             Status = RegionStatus.Preparing,
             PreparedAt = now,
         };
@@ -135,12 +177,23 @@ public sealed class Region : AggregateRoot<RegionId>
 
     /// <summary>Code, country, currency and time zone stay: deadlines and amounts have been reckoned with them.</summary>
     public Result<Done> Revise(
-        LocalisedText name, IReadOnlyList<string> languages, RegionRole role, ErdfCategory erdfCategory, DateTimeOffset now)
+        LocalisedText name, IReadOnlyList<string> languages, RegionRole role, IReadOnlyList<ErdfPeriod> erdfPeriods, DateTimeOffset now)
     {
+        var next = RegionLifecycle.Table.Next(Status, RegionStep.Revise);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        if (!FollowEachOther(erdfPeriods))
+        {
+            return RegionErrors.ErdfPeriodsOverlap;
+        }
+
         var moved = Move(RegionStep.Revise, now, new RegionRevised(Id, Code, now));
         if (!moved.Refused)
         {
-            (Name, Languages, Role, ErdfCategory) = (name, [.. languages], role, erdfCategory);
+            (Name, Languages, Role, ErdfPeriods) = (name, [.. languages], role, InOrder(erdfPeriods));
         }
 
         return moved;
@@ -180,17 +233,39 @@ public sealed class Region : AggregateRoot<RegionId>
         return Move(RegionStep.AdoptPack, now, new RulePackAdopted(Id, Code, pack.Name, pack.ValidFrom, now));
     }
 
-    /// <summary>Replaces the public holidays. A standstill already notified keeps the end its notice names.</summary>
-    public Result<Done> SetHolidays(IEnumerable<DateOnly> days, DateTimeOffset now)
+    /// <summary>
+    /// Decides which single days the region keeps or does not keep, where that is no rule: many decide year by year. Notices and calls
+    /// keep the ends that they were given.
+    /// </summary>
+    public Result<Done> SetHolidays(IReadOnlyCollection<AddedHoliday> added, IReadOnlyCollection<DateOnly> removed, DateTimeOffset now)
     {
-        var moved = Move(RegionStep.SetHolidays, now, new RegionHolidaysSet(Id, Code, now));
-        if (!moved.Refused)
+        var next = RegionLifecycle.Table.Next(Status, RegionStep.SetHolidays);
+        if (next.Refused)
         {
-            Holidays = [.. days.Distinct().Order()];
+            return next.Error;
         }
 
-        return moved;
+        if (removed.Where(day => !IsHolidayByRule(day)).Order().Select(day => (DateOnly?)day).FirstOrDefault() is { } no)
+        {
+            return RegionErrors.NoHolidayByRule.With("day", no);
+        }
+
+        if (added.GroupBy(holiday => holiday.Day).Where(days => days.Count() > 1 || IsHolidayByRule(days.Key)).MinBy(days => days.Key) is { } twice)
+        {
+            return RegionErrors.HolidayTwice.With("day", twice.Key);
+        }
+
+        AddedHolidays = [.. added.OrderBy(holiday => holiday.Day)];
+        RemovedHolidays = [.. removed.Distinct().Order()];
+        return Move(RegionStep.SetHolidays, now, new RegionHolidaysSet(Id, Code, now));
     }
+
+    /// <summary>The public holidays of a year, in order: those of the rules that the region keeps, and those it has decided.</summary>
+    public IReadOnlyList<RegionHoliday> HolidaysOf(int year) => [..
+        PublicHolidays.Of(Code, year).Where(holiday => !RemovedHolidays.Contains(holiday.Day))
+            .Select(holiday => new RegionHoliday(holiday.Day, holiday.Name, holiday.Law, holiday.InsteadOf))
+            .Concat(AddedHolidays.Where(holiday => holiday.Day.Year == year).Select(holiday => new RegionHoliday(holiday.Day, holiday.Name, null, null)))
+            .OrderBy(holiday => holiday.Day)];
 
     public Result<Done> Activate(DateTimeOffset now)
     {
@@ -212,48 +287,25 @@ public sealed class Region : AggregateRoot<RegionId>
             ? pack
             : RegionErrors.NoRulePack.With("region", Code).With("day", day);
 
+    /// <summary>The region's days: every period that is reckoned for it is reckoned by this.</summary>
+    public Calendar Calendar => new(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), IsHoliday);
+
     /// <summary>The calendar day of an instant in the region.</summary>
-    public DateOnly DayOf(DateTimeOffset instant) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+    public DateOnly DayOf(DateTimeOffset instant) => Calendar.DayOf(instant);
 
-    public bool IsWorkingDay(DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.Contains(day);
+    private bool IsHoliday(DateOnly day) =>
+        (IsHolidayByRule(day) && !RemovedHolidays.Contains(day)) || AddedHolidays.Any(holiday => holiday.Day == day);
 
-    /// <summary>
-    /// The first instant (UTC) after the standstill: midnight at the end of its last day in the region. The day of the notice
-    /// does not count, the last day is a working day, and a period of two days or more has two working days
-    /// (Reg. (EEC, Euratom) 1182/71 art. 3).
-    /// </summary>
-    public Result<DateTimeOffset> EndOfStandstill(DateTimeOffset notified)
+    private bool IsHolidayByRule(DateOnly day) => PublicHolidays.Of(Code, day.Year).Any(holiday => holiday.Day == day);
+
+    private static bool FollowEachOther(IReadOnlyList<ErdfPeriod> periods)
     {
-        var day = DayOf(notified);
-        var pack = PackAt(day);
-        return pack.Refused ? pack.Error : EndOf(LastDay(day, pack.Value.StandstillDays));
+        var ordered = InOrder(periods);
+        return ordered.All(period => period.FirstYear <= period.LastYear)
+            && ordered.Zip(ordered.Skip(1)).All(pair => pair.First.LastYear < pair.Second.FirstYear);
     }
 
-    private DateOnly LastDay(DateOnly notified, int days)
-    {
-        var workingDays = 0;
-        var last = notified;
-        for (var count = 1; ; count++)
-        {
-            last = last.AddDays(1);
-            var working = IsWorkingDay(last);
-            workingDays += working ? 1 : 0;
-            if (count >= days && working && workingDays >= Math.Min(days, 2))
-            {
-                return last;
-            }
-        }
-    }
-
-    private DateTimeOffset EndOf(DateOnly day)
-    {
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
-
-    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+    private static IReadOnlyList<ErdfPeriod> InOrder(IReadOnlyList<ErdfPeriod> periods) => [.. periods.OrderBy(period => period.FirstYear)];
 
     private Result<Done> Move(RegionStep step, DateTimeOffset now, IDomainEvent happened)
     {

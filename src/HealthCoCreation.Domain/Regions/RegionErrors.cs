@@ -10,6 +10,18 @@ public static class RegionErrors
     public static readonly Error CodeTaken =
         Error.Conflict("region.code-taken", "A region with this NUTS code exists already.");
 
+    public static readonly Error UnknownCode =
+        Error.Rule("region.unknown-code", "The code is not listed in NUTS 2024 for this country (ITL for the United Kingdom).");
+
+    public static readonly Error ErdfPeriodsOverlap =
+        Error.Rule("region.erdf-periods-overlap", "A programming period ends before the next begins, and not before its own first year.");
+
+    public static readonly Error NoHolidayByRule =
+        Error.Rule("region.no-holiday-by-rule", "A day that is removed is a public holiday by the rules of the place.");
+
+    public static readonly Error HolidayTwice =
+        Error.Rule("region.holiday-twice", "A day that is added is no public holiday yet.");
+
     public static readonly Error NotActive =
         Error.Rule("region.not-active", "The region is not active.");
 

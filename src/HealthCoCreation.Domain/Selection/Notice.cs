@@ -89,6 +89,9 @@ public sealed class Notice : AggregateRoot<NoticeId>
     /// <summary>No grant is signed before this instant.</summary>
     public DateTimeOffset StandstillEndsAt { get; private set; }
 
+    /// <summary>A review of the procedure may be asked for before this instant.</summary>
+    public DateTimeOffset RedressEndsAt { get; private set; }
+
     /// <summary>The rule pack the periods come from.</summary>
     public string PackName { get; private set; } = "";
 
@@ -99,6 +102,7 @@ public sealed class Notice : AggregateRoot<NoticeId>
         RankingDecision decision,
         string contentHash,
         DateTimeOffset standstillEndsAt,
+        DateTimeOffset redressEndsAt,
         string packName,
         DateTimeOffset now)
     {
@@ -110,6 +114,7 @@ public sealed class Notice : AggregateRoot<NoticeId>
             Decision = decision,
             ContentHash = contentHash,
             StandstillEndsAt = standstillEndsAt,
+            RedressEndsAt = redressEndsAt,
             PackName = packName,
             SentAt = now,
         };

@@ -12,7 +12,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>, IEntit
     public void Configure(EntityTypeBuilder<Call> call)
     {
         call.IsAggregate<Call, CallId>("calls", "calls");
-        call.Ignore(row => row.QuestionsUntil).Ignore(row => row.Scoring);
+        call.Ignore(row => row.Scoring);
         call.Property(row => row.Challenges).AsJson();
         call.Property(row => row.Criteria).AsJson();
         call.Property(row => row.Scale).AsJson();

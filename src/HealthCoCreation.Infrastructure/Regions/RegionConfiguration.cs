@@ -16,7 +16,10 @@ internal sealed class RegionConfiguration : IEntityTypeConfiguration<Region>
         region.Property(row => row.TimeZone).HasMaxLength(60);
         region.Property(row => row.Languages).AsJson();
         region.Property(row => row.Packs).AsJson();
-        region.Property(row => row.Holidays).AsJson();
+        region.Ignore(row => row.Calendar);
+        region.Property(row => row.ErdfPeriods).AsJson();
+        region.Property(row => row.AddedHolidays).AsJson();
+        region.Property(row => row.RemovedHolidays).AsJson();
         region.HasIndex(row => row.Code).IsUnique().HasDatabaseName("ux_regions_code");
     }
 }

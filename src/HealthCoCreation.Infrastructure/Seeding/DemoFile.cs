@@ -54,7 +54,7 @@ internal sealed record DemoRegion(
     string Currency,
     string TimeZone,
     RegionRole Role,
-    ErdfCategory ErdfCategory);
+    IReadOnlyList<ErdfPeriod> ErdfPeriods);
 
 /// <param name="Key">Also the actor that signs for it.</param>
 internal sealed record DemoOrganisation(

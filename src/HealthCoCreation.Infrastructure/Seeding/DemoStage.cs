@@ -1,5 +1,6 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Organisations;
+using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
 
 namespace HealthCoCreation.Infrastructure.Seeding;
@@ -59,10 +60,6 @@ internal sealed class DemoStage(SeedCalls calls, DemoFile file, CancellationToke
     };
 
     /// <summary>Midnight at the end of a day in a region.</summary>
-    public DateTimeOffset EndOf(DateOnly day, string region)
-    {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(file.Regions.Single(one => one.Code == region).TimeZone);
-        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
+    public DateTimeOffset EndOf(DateOnly day, string region) =>
+        new Calendar(TimeZoneInfo.FindSystemTimeZoneById(file.Regions.Single(one => one.Code == region).TimeZone), _ => false).EndOf(day);
 }

@@ -62,7 +62,7 @@ internal sealed class DemoStory(SeedCalls calls, DemoFile file, DateTimeOffset b
                     region.Currency,
                     region.TimeZone,
                     region.Role,
-                    region.ErdfCategory),
+                    region.ErdfPeriods),
                 invented: false);
             foreach (var pack in file.Packs.Where(pack => pack.AdoptedOn is null))
             {

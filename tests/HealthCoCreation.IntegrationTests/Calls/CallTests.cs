@@ -15,7 +15,9 @@ public sealed class CallTests(PlatformHost host) : IClassFixture<PlatformHost>
 
         opened.State.ShouldBe("open");
         opened["opensAt"]!.GetValue<DateTimeOffset>().ShouldBe(_given.Now!.Value);
-        opened["questionsUntil"]!.GetValue<DateTimeOffset>().ShouldBe(call.Deadline.AddDays(-6));
+        var paris = TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris");
+        var firstOfSix = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(call.Deadline, paris).DateTime).AddDays(-6).ToDateTime(TimeOnly.MinValue);
+        opened["questionsUntil"]!.GetValue<DateTimeOffset>().ShouldBe(new DateTimeOffset(firstOfSix, paris.GetUtcOffset(firstOfSix)));
         opened.Actions.ShouldContain("extend");
         (await call.Funder.Get(call.Round.Path)).Ok().State.ShouldBe("callOpen");
         (await call.Funder.Step(call.Path, "open")).ShouldRefuse(409, "call.cannot-open")["currentStatus"]!.GetValue<string>().ShouldBe("open");

@@ -104,6 +104,21 @@ public sealed class OrganisationTests(PlatformHost host) : IClassFixture<Platfor
         (await other.Replace(PathOf(other), body)).ShouldRefuse(409, "organisation.registration-number-taken");
     }
 
+    [Theory]
+    [InlineData("FR", "ES62")]
+    [InlineData("FR", "FR99")]
+    [InlineData("GR", "GR23")]
+    public async Task A_region_is_one_of_the_organisations_country(string country, string regionCode)
+    {
+        var founder = await _given.AnAccount();
+        var number = $"{country}-{Given.Unique()}";
+        object Of(string region) => new { legalName = "Somewhere", kind = "company", country, registrationNumber = number, regionCode = region };
+
+        (await founder.Post("/v1/organisations", Of(regionCode))).ShouldRefuse(422, "organisation.region-unknown")["regionCode"]!.GetValue<string>().ShouldBe(regionCode);
+        var mine = founder.For((await founder.Post("/v1/organisations", Of(country == "GR" ? "EL63" : "FR10"))).Ok(201).Id);
+        (await mine.Replace(PathOf(mine), Of(regionCode))).ShouldRefuse(422, "organisation.region-unknown");
+    }
+
     [Fact]
     public async Task A_registration_number_is_taken_once_even_at_the_same_time()
     {

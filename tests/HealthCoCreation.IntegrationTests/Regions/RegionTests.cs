@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HealthCoCreation.Application.Common;
 using HealthCoCreation.TestSupport;
 
 namespace HealthCoCreation.IntegrationTests.Regions;
@@ -8,7 +11,12 @@ public sealed class RegionTests(PlatformHost host) : IClassFixture<PlatformHost>
 
     private Caller Administrator => _given.Administrator;
 
-    private static string NewCode() => $"XA{Given.Unique() % 1000:000}";
+    private static string NewCode() => Given.ARegionCode();
+
+    private static readonly object NothingDecided = new { added = Array.Empty<object>(), removed = Array.Empty<string>() };
+
+    private static object Decided(string[] added, params string[] removed) =>
+        new { added = added.Select(day => new { day, name = Given.Text("es", "Traslado") }), removed };
 
     private async Task<string> APreparing()
     {
@@ -23,8 +31,8 @@ public sealed class RegionTests(PlatformHost host) : IClassFixture<PlatformHost>
     {
         var path = await APreparing();
         (await Administrator.Step(path, "packs", Given.PackBody("first", "2024-01-01"))).Ok()["packInForce"]!.GetValue<string>().ShouldBe("first");
-        (await Administrator.Replace(path, new { days = new[] { "2026-05-08", "2026-05-01", "2026-05-08" } }, $"{path}/holidays")).Ok()
-            ["holidays"]!.AsArray().Select(day => day!.GetValue<string>()).ShouldBe(["2026-05-01", "2026-05-08"]);
+        (await Administrator.Replace(path, Decided(["2026-06-11", "2026-05-04"]), $"{path}/holidays")).Ok()
+            ["addedHolidays"]!.AsArray().Select(one => one!["day"]!.GetValue<string>()).ShouldBe(["2026-05-04", "2026-06-11"]);
 
         var active = (await Administrator.Step(path, "activate")).Ok();
 
@@ -58,7 +66,7 @@ public sealed class RegionTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await person.Step(path, "activate")).ShouldRefuse(403, "access.role-required");
         (await person.Step(path, "retire")).ShouldRefuse(403, "access.role-required");
         (await person.Step(path, "packs", Given.PackBody("mine", "2030-01-01"))).ShouldRefuse(403, "access.role-required");
-        (await person.Replace(path, new { days = Array.Empty<string>() }, $"{path}/holidays")).ShouldRefuse(403, "access.role-required");
+        (await person.Replace(path, NothingDecided, $"{path}/holidays")).ShouldRefuse(403, "access.role-required");
         (await person.Replace(path, Revision())).ShouldRefuse(403, "access.role-required");
     }
 
@@ -105,7 +113,10 @@ public sealed class RegionTests(PlatformHost host) : IClassFixture<PlatformHost>
     public async Task Rules_that_contradict_are_refused()
     {
         (await Administrator.Post("/v1/regions", Given.RegionBody(NewCode(), "Europe/Atlantis"))).ShouldRefuse(422, "region.unknown-time-zone");
+        (await Administrator.Post("/v1/regions", Given.RegionBody("FR99"))).ShouldRefuse(422, "region.unknown-code");
+        (await Administrator.Post("/v1/regions", Overlapping(Given.RegionBody(NewCode())))).ShouldRefuse(422, "region.erdf-periods-overlap");
         var path = await APreparing();
+        (await Administrator.Replace(path, Overlapping(Revision()))).ShouldRefuse(422, "region.erdf-periods-overlap");
         (await Administrator.Step(path, "activate")).ShouldRefuse(422, "region.no-rule-pack");
         (await Administrator.Step(path, "retire")).ShouldRefuse(409, "region.cannot-retire");
         (await Administrator.Step(path, "packs", Given.PackBody("first", "2024-01-01"))).Ok();
@@ -118,7 +129,7 @@ public sealed class RegionTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await Administrator.Step(path, "retire")).Ok();
         (await Administrator.Replace(path, Revision())).ShouldRefuse(409, "region.cannot-revise");
         (await Administrator.Step(path, "packs", Given.PackBody("never", "2030-01-01"))).ShouldRefuse(409, "region.cannot-adopt-pack");
-        (await Administrator.Replace(path, new { days = Array.Empty<string>() }, $"{path}/holidays")).ShouldRefuse(409, "region.cannot-set-holidays");
+        (await Administrator.Replace(path, NothingDecided, $"{path}/holidays")).ShouldRefuse(409, "region.cannot-set-holidays");
     }
 
     [Fact]
@@ -146,5 +157,14 @@ public sealed class RegionTests(PlatformHost host) : IClassFixture<PlatformHost>
     }
 
     private static object Revision() =>
-        new { name = Given.Text("fr", "Autre nom"), languages = new[] { "fr" }, role = "mirror", erdfCategory = "transition" };
+        new { name = Given.Text("fr", "Autre nom"), languages = new[] { "fr" }, role = "mirror", erdfPeriods = new[] { new { firstYear = 2021, lastYear = 2027, category = "transition" } } };
+
+    private static string Overlapping(object body)
+    {
+        var changed = JsonNode.Parse(JsonSerializer.Serialize(body, PlatformJson.Options))!;
+        changed["erdfPeriods"] = new JsonArray(
+            new JsonObject { ["firstYear"] = 2014, ["lastYear"] = 2021, ["category"] = "transition" },
+            new JsonObject { ["firstYear"] = 2021, ["lastYear"] = 2027, ["category"] = "lessDeveloped" });
+        return changed.ToJsonString();
+    }
 }

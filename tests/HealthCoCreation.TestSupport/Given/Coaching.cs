@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Regions;
 
 namespace HealthCoCreation.TestSupport;
 
@@ -18,14 +19,13 @@ public sealed record BestPracticeAtHand(Guid Id, Guid Project, string Region, Ca
 
 public sealed partial class Given
 {
-    private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static readonly string[] FreeCodes = [..
+        new[] { "ES", "FR", "IT", "DE" }.SelectMany(country => NutsCodes.All.Where(one => one.Country == country && one.Level == 3)).Select(one => one.Code)];
+
+    private static int _taken = -1;
 
     /// <summary>A NUTS code that no other test of this process has.</summary>
-    public static string ARegionCode(string country = "ES")
-    {
-        var number = Unique();
-        return $"{country}{Digits[number / 1296 % 36]}{Digits[number / 36 % 36]}{Digits[number % 36]}";
-    }
+    public static string ARegionCode() => FreeCodes[Interlocked.Increment(ref _taken)];
 
     /// <summary>An active region that takes part as a mirror region.</summary>
     public async Task<string> AMirrorCode(string role = "mirror")

@@ -27,7 +27,7 @@ public sealed partial class Given
         currency = "EUR",
         timeZone = timeZone ?? code[..2] switch { "ES" => "Europe/Madrid", "FI" => "Europe/Helsinki", "IT" => "Europe/Rome", _ => "Europe/Paris" },
         role = "pilot",
-        erdfCategory = "moreDeveloped",
+        erdfPeriods = new[] { new { firstYear = 2021, lastYear = 2027, category = "moreDeveloped" } },
     };
 
     public static object PackBody(string name, string validFrom, decimal ceiling = 300_000, object? twoApproversAbove = null) => new

@@ -27,7 +27,7 @@ public sealed class CallTests
 
     [Fact]
     public void A_call_without_the_usual_criteria_has_no_usual_tie_break() =>
-        new CallTerms(Terms.Title, Deadline, [Stroke], [Criterion("quality", 100)], Money.Euro(1), 6).TieBreak.ShouldBeEmpty();
+        new CallTerms(Terms.Title, Deadline, [Stroke], [Criterion("quality", 100)], Money.Euro(1), 6, Paris).TieBreak.ShouldBeEmpty();
 
     public static TheoryData<string, CallTerms> Faulty() => new()
     {
@@ -47,7 +47,7 @@ public sealed class CallTests
         { "evaluators-missing", Terms with { MinimumEvaluators = 0 } },
         { "tie-break-unknown", Terms with { TieBreak = ["beauty"] } },
         { "tie-break-twice", Terms with { TieBreak = ["impact", "impact"] } },
-        { "lead-negative", Terms with { QuestionLeadDays = -1 } },
+        { "lead-too-short", Terms with { QuestionLeadDays = 0 } },
         { "grant-not-positive", Terms with { MaximumGrant = Money.Euro(0) } },
         { "grant-justification-missing", Terms with { MaximumGrant = Money.Euro(60_000.01m) } },
     };
@@ -131,7 +131,7 @@ public sealed class CallTests
     {
         var call = In(CallStatus.Open);
 
-        call.ExtendDeadline(Deadline.AddDays(7), "An answer came late.", Start).Refused.ShouldBeFalse();
+        call.ExtendDeadline(Deadline.AddDays(7), Paris, "An answer came late.", Start).Refused.ShouldBeFalse();
 
         call.Deadline.ShouldBe(Deadline.AddDays(7));
         call.Amendments.ShouldBe([new CallAmendment(Start, Deadline, Deadline.AddDays(7), "An answer came late.")]);
@@ -143,7 +143,7 @@ public sealed class CallTests
     [InlineData(-1)]
     public void A_deadline_never_moves_earlier_nor_stays(int days)
     {
-        In(CallStatus.Open).ExtendDeadline(Deadline.AddDays(days), "Haste.", Start).Error.ShouldBeSame(CallErrors.DeadlineNotLater);
+        In(CallStatus.Open).ExtendDeadline(Deadline.AddDays(days), Paris, "Haste.", Start).Error.ShouldBeSame(CallErrors.DeadlineNotLater);
         In(CallStatus.Open).Amend(Terms with { Deadline = Deadline.AddDays(days) }, "Haste.", Start)
             .Error.ShouldBeSame(CallErrors.DeadlineNotLater);
     }
@@ -153,18 +153,18 @@ public sealed class CallTests
     {
         var call = In(CallStatus.Open);
 
-        call.ExtendDeadline(Deadline.AddDays(7), "Too late.", Deadline).Error.ShouldBeSame(CallErrors.NotOpen);
+        call.ExtendDeadline(Deadline.AddDays(7), Paris, "Too late.", Deadline).Error.ShouldBeSame(CallErrors.NotOpen);
         call.Deadline.ShouldBe(Deadline);
         call.Status.ShouldBe(CallStatus.Open);
     }
 
     [Fact]
     public void A_draft_has_no_deadline_to_extend() =>
-        In(CallStatus.Draft).ExtendDeadline(Deadline.AddDays(7), "Early.", Start).Error.ShouldBeSame(CallErrors.NotOpen);
+        In(CallStatus.Draft).ExtendDeadline(Deadline.AddDays(7), Paris, "Early.", Start).Error.ShouldBeSame(CallErrors.NotOpen);
 
     [Fact]
     public void Extending_needs_a_reason() =>
-        In(CallStatus.Open).ExtendDeadline(Deadline.AddDays(7), " ", Start).Error.ShouldBeSame(CallErrors.ReasonMissing);
+        In(CallStatus.Open).ExtendDeadline(Deadline.AddDays(7), Paris, " ", Start).Error.ShouldBeSame(CallErrors.ReasonMissing);
 
     [Fact]
     public void A_material_change_extends_the_deadline()

@@ -51,7 +51,8 @@ public sealed class QuestionTests
     [Fact]
     public void Questions_are_asked_until_the_lead_before_the_deadline()
     {
-        var last = Deadline.AddDays(-6);
+        // Six whole days, 2 to 7 June, lie before the day of the deadline.
+        var last = new DateTimeOffset(2018, 6, 2, 0, 0, 0, TimeSpan.FromHours(2));
 
         Question.Ask(_call, Solver, Text, last.AddTicks(-1)).Refused.ShouldBeFalse();
         Question.Ask(_call, Solver, Text, last).Error.ShouldBeSame(QuestionErrors.TooLate);
@@ -60,9 +61,9 @@ public sealed class QuestionTests
     [Fact]
     public void A_later_deadline_gives_more_time_for_questions()
     {
-        _call.ExtendDeadline(Deadline.AddDays(1), "Many questions.", Start);
+        _call.ExtendDeadline(Deadline.AddDays(1), Paris, "Many questions.", Start);
 
-        Question.Ask(_call, Solver, Text, Deadline.AddDays(-6)).Refused.ShouldBeFalse();
+        Question.Ask(_call, Solver, Text, Deadline.AddDays(-7)).Refused.ShouldBeFalse();
     }
 
     [Theory]
@@ -121,11 +122,11 @@ public sealed class QuestionTests
     public void Answers_too_close_to_the_deadline_wait_until_it_is_extended()
     {
         var question = Asked(QuestionStatus.Answered);
-        var late = Deadline.AddDays(-6);
+        var late = _call.QuestionsUntil;
 
         Question.ReleaseAnswers(_call, [question], ["en"], late).Error.ShouldBeSame(QuestionErrors.ReleaseTooLate);
 
-        _call.ExtendDeadline(Deadline.AddDays(3), "An answer came late.", late);
+        _call.ExtendDeadline(Deadline.AddDays(3), Paris, "An answer came late.", late);
         Question.ReleaseAnswers(_call, [question], ["en"], late).Refused.ShouldBeFalse();
     }
 

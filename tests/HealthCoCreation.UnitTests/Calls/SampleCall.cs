@@ -13,6 +13,9 @@ internal static class SampleCall
     public static readonly DateTimeOffset Deadline = new(2018, 6, 8, 15, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset After = Deadline.AddDays(3);
 
+    /// <summary>The region's days, none of them a holiday.</summary>
+    public static readonly Calendar Paris = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), _ => false);
+
     public static readonly RoundId Round = RoundId.New(Start);
     public static readonly ChallengeId Stroke = ChallengeId.New(Start);
     public static readonly ChallengeId Kidney = ChallengeId.New(Start);
@@ -33,7 +36,7 @@ internal static class SampleCall
     ];
 
     public static readonly CallTerms Terms = new(
-        LocalisedText.Of("fr", "Appel 2018"), Deadline, [Stroke, Kidney], Criteria, Money.Euro(30_000), QuestionLeadDays: 6);
+        LocalisedText.Of("fr", "Appel 2018"), Deadline, [Stroke, Kidney], Criteria, Money.Euro(30_000), QuestionLeadDays: 6, Paris);
 
     public static Criterion Criterion(string code, decimal weight, decimal threshold = 3) =>
         new(code, LocalisedText.Of("en", code), threshold, weight);

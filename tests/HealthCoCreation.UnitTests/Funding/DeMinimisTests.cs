@@ -153,7 +153,7 @@ public sealed class DeMinimisTests
         var organisation = OrganisationId.New(now);
 
         var record = AidRecord.Record(
-            GrantId.New(now), organisation, "FI", Money.Euro(40_000), Aid("2026-05-04", 40_000), "FI 2024", Rolling, [], now).Value;
+            GrantId.New(now), organisation, "FI", Money.Euro(40_000), Aid("2026-05-04", 40_000), "FI 2024", Rolling, [], Day("2026-06-02"), now).Value;
 
         record.Organisation.ShouldBe(organisation);
         record.MemberState.ShouldBe("FI");
@@ -162,9 +162,17 @@ public sealed class DeMinimisTests
         record.Given.ShouldBe(Aid("2026-05-04", 40_000));
         record.PackName.ShouldBe("FI 2024");
         record.RecordedAt.ShouldBe(now);
+        record.RegisterBy.ShouldBe(Day("2026-06-02"));
         record.KeptUntil.ShouldBe(Day("2036-05-04"));
         record.Events.ShouldHaveSingleItem().ShouldBeOfType<AidRecorded>().Organisation.ShouldBe(organisation);
     }
+
+    [Theory]
+    [InlineData("2025-12-31", null)]
+    [InlineData("2026-01-01", "2026-01-29")]
+    [InlineData("2026-05-04", "2026-06-01")]
+    public void Aid_granted_from_2026_on_is_registered_within_20_working_days(string granted, string? last) =>
+        DeMinimis.RegisterBy(Day(granted), new Calendar(TimeZoneInfo.Utc, _ => false)).ShouldBe(last is null ? null : Day(last));
 
     [Fact]
     public void Aid_above_the_ceiling_leaves_no_record() =>
@@ -177,6 +185,7 @@ public sealed class DeMinimisTests
                 "FI 2024",
                 Rolling,
                 [Aid("2026-05-03", 260_001)],
+                null,
                 DateTimeOffset.UnixEpoch)
             .Error!.Code.ShouldBe(AidErrors.CeilingExceeded.Code);
 

@@ -11,6 +11,10 @@ public sealed class RegionTests
     private static readonly RulePack Pack = new(
         "de minimis 1407/2013", new DateOnly(2014, 1, 1), Money.Euro(200_000), "Reg. (EU) No 1407/2013", "Ley 38/2003");
 
+    private static readonly ErdfPeriod Transition = new(2014, 2020, ErdfCategory.Transition);
+
+    private static readonly ErdfPeriod LessDeveloped = new(2021, 2027, ErdfCategory.LessDeveloped);
+
     public static TheoryData<RegionStatus, RegionStep> EveryCell => [..
         from state in Enum.GetValues<RegionStatus>()
         from step in Enum.GetValues<RegionStep>()
@@ -55,8 +59,8 @@ public sealed class RegionTests
         var region = Murcia();
 
         (region.Code, region.Country, region.Currency, region.TimeZone).ShouldBe(("ES62", "ES", "EUR", "Europe/Madrid"));
-        (region.Role, region.ErdfCategory, region.Status)
-            .ShouldBe((RegionRole.Pilot, ErdfCategory.LessDeveloped, RegionStatus.Preparing));
+        (region.Role, region.Status).ShouldBe((RegionRole.Pilot, RegionStatus.Preparing));
+        region.ErdfPeriods.ShouldBe([Transition, LessDeveloped]);
         region.Events.ShouldHaveSingleItem().ShouldBe(new RegionPrepared(region.Id, "ES62", Now));
         region.Version.ShouldBe(1);
     }
@@ -65,17 +69,46 @@ public sealed class RegionTests
     public void A_time_zone_nobody_knows_is_refused() =>
         Prepare("Europe/Murcia").Error.ShouldNotBeNull().Code.ShouldBe("region.unknown-time-zone");
 
+    [Theory]
+    [InlineData("ES99", "ES")]
+    [InlineData("ES62", "FR")]
+    public void A_code_that_is_not_of_the_country_is_refused(string code, string country) =>
+        Region.Prepare(code, LocalisedText.Of("es", "Murcia"), country, ["es"], "EUR", "Europe/Madrid", RegionRole.Pilot, [], Now)
+            .Error.ShouldNotBeNull().Code.ShouldBe("region.unknown-code");
+
+    [Theory]
+    [InlineData("ES22", "ES")]
+    [InlineData("EL63", "GR")]
+    [InlineData("ES41", "ES")]
+    [InlineData("BE2", "BE")]
+    [InlineData("RO11", "RO")]
+    public void The_mirror_regions_of_later_programmes_are_regions(string code, string country) =>
+        Region.Prepare(code, LocalisedText.Of("en", code), country, ["en"], "EUR", "Europe/Brussels", RegionRole.Mirror, [], Now).Refused.ShouldBeFalse();
+
+    [Theory]
+    [InlineData(2014, 2021)]
+    [InlineData(2022, 2020)]
+    public void Programming_periods_follow_each_other(int first, int last)
+    {
+        ErdfPeriod[] periods = [LessDeveloped, new(first, last, ErdfCategory.Transition)];
+
+        Region.Prepare("ES62", LocalisedText.Of("es", "Murcia"), "ES", ["es"], "EUR", "Europe/Madrid", RegionRole.Pilot, periods, Now)
+            .Error.ShouldNotBeNull().Code.ShouldBe("region.erdf-periods-overlap");
+        Murcia().Revise(LocalisedText.Of("es", "Murcia"), ["es"], RegionRole.Pilot, periods, Now).Error.ShouldNotBeNull().Code.ShouldBe("region.erdf-periods-overlap");
+    }
+
     [Fact]
-    public void Revising_replaces_name_languages_role_and_category()
+    public void Revising_replaces_name_languages_role_and_categories()
     {
         var region = Murcia();
         var name = LocalisedText.Of("es", "Región de Murcia");
 
-        region.Revise(name, ["es", "en"], RegionRole.Mirror, ErdfCategory.Transition, Now).Refused.ShouldBeFalse();
+        region.Revise(name, ["es", "en"], RegionRole.Mirror, [Transition], Now).Refused.ShouldBeFalse();
 
         region.Name.ShouldBe(name);
         region.Languages.ShouldBe(["es", "en"]);
-        (region.Role, region.ErdfCategory).ShouldBe((RegionRole.Mirror, ErdfCategory.Transition));
+        region.Role.ShouldBe(RegionRole.Mirror);
+        region.ErdfPeriods.ShouldBe([Transition]);
     }
 
     [Fact]
@@ -142,13 +175,30 @@ public sealed class RegionTests
         JsonSerializer.Deserialize<RulePack>(JsonSerializer.Serialize(Pack)).ShouldBe(Pack);
 
     [Fact]
-    public void Holidays_are_kept_once_and_in_order()
+    public void A_region_adds_days_and_leaves_out_days_of_the_rules()
     {
         var region = Murcia();
 
-        region.SetHolidays([new(2018, 6, 9), new(2018, 1, 1), new(2018, 6, 9)], Now).Refused.ShouldBeFalse();
+        // In 2017 St Joseph was a Sunday and passed to Monday.
+        region.SetHolidays([Added("2017-03-20")], [new(2017, 3, 19), new(2017, 3, 19)], Now).Refused.ShouldBeFalse();
 
-        region.Holidays.ShouldBe([new(2018, 1, 1), new(2018, 6, 9)]);
+        region.HolidaysOf(2017).Select(holiday => holiday.Day).ShouldContain(new DateOnly(2017, 3, 20));
+        region.HolidaysOf(2017).Select(holiday => holiday.Day).ShouldNotContain(new DateOnly(2017, 3, 19));
+        region.HolidaysOf(2017).Single(holiday => holiday.Law is null).Name.Binding.ShouldBe("Traslado");
+        region.HolidaysOf(2018).Select(holiday => holiday.Day).ShouldContain(new DateOnly(2018, 3, 19));
+        region.RemovedHolidays.ShouldHaveSingleItem();
+        region.Calendar.IsWorkingDay(new(2017, 3, 20)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Only_a_holiday_by_the_rules_is_left_out_and_only_another_day_is_added()
+    {
+        var region = Murcia();
+
+        region.SetHolidays([], [new(2017, 3, 20)], Now).Error.ShouldNotBeNull().Code.ShouldBe("region.no-holiday-by-rule");
+        region.SetHolidays([Added("2017-06-09")], [], Now).Error.ShouldNotBeNull().Code.ShouldBe("region.holiday-twice");
+        region.SetHolidays([Added("2017-03-20"), Added("2017-03-20")], [], Now).Error.ShouldNotBeNull().Code.ShouldBe("region.holiday-twice");
+        region.AddedHolidays.ShouldBeEmpty();
     }
 
     [Theory]
@@ -156,71 +206,31 @@ public sealed class RegionTests
     [InlineData("2018-06-09", false)]
     [InlineData("2018-06-10", false)]
     [InlineData("2018-08-15", false)]
-    public void Weekends_and_holidays_are_not_working_days(string day, bool working)
-    {
-        var region = Murcia();
-        region.SetHolidays([new(2018, 8, 15)], Now).Refused.ShouldBeFalse();
-
-        region.IsWorkingDay(DateOnly.Parse(day, null)).ShouldBe(working);
-    }
-
-    [Fact]
-    public void A_standstill_over_easter_2010_in_england_ended_on_6_April_at_midnight()
-    {
-        var england = Prepare("Europe/London").Value;
-        england.AdoptPack(Pack with { ValidFrom = new DateOnly(2009, 12, 20) }, Now).Refused.ShouldBeFalse();
-        england.SetHolidays([new(2010, 4, 2), new(2010, 4, 5)], Now).Refused.ShouldBeFalse();
-
-        var end = england.EndOfStandstill(new DateTimeOffset(2010, 3, 23, 14, 30, 0, TimeSpan.Zero)).Value;
-
-        // Summer time had begun on 28 March.
-        end.ShouldBe(new DateTimeOffset(2010, 4, 7, 0, 0, 0, TimeSpan.FromHours(1)));
-        end.Offset.ShouldBe(TimeSpan.Zero);
-    }
+    public void Weekends_and_holidays_are_not_working_days(string day, bool working) =>
+        Murcia().Calendar.IsWorkingDay(DateOnly.Parse(day, null)).ShouldBe(working);
 
     [Theory]
-    [InlineData("2019-05-01T08:00:00Z", "2019-05-13T22:00:00Z")] // a Saturday rolls to Monday
-    [InlineData("2019-05-02T08:00:00Z", "2019-05-13T22:00:00Z")] // a Sunday rolls to Monday
-    [InlineData("2019-05-03T08:00:00Z", "2019-05-13T22:00:00Z")] // a Monday stays
-    [InlineData("2019-05-03T22:30:00Z", "2019-05-14T22:00:00Z")] // half past midnight of the 4th in Murcia
-    [InlineData("2019-10-18T08:00:00Z", "2019-10-28T23:00:00Z")] // over the end of summer time
-    public void A_standstill_ends_at_the_end_of_a_working_day_of_the_region(string notified, string ends) =>
-        In(RegionStatus.Active).EndOfStandstill(DateTimeOffset.Parse(notified, null)).Value
-            .ShouldBe(DateTimeOffset.Parse(ends, null));
+    [InlineData("2019-05-30T08:00:00Z", "2019-06-10T22:00:00Z")] // Sunday 9 June is the region's own day
+    [InlineData("2019-05-30T22:30:00Z", "2019-06-10T22:00:00Z")] // half past midnight of the 31st in Murcia
+    public void Periods_of_the_packs_run_in_the_regions_days(string notified, string ends) =>
+        Murcia().Calendar.EndOf(Pack.Standstill, DateTimeOffset.Parse(notified, null)).ShouldBe(DateTimeOffset.Parse(ends, null));
 
     [Fact]
-    public void The_length_of_a_standstill_is_that_of_the_pack_on_the_day_of_the_notice()
-    {
-        var region = In(RegionStatus.Active);
-        region.AdoptPack(Pack with { Name = "longer", ValidFrom = new DateOnly(2020, 1, 1), StandstillDays = 15 }, Now)
-            .Refused.ShouldBeFalse();
-
-        region.EndOfStandstill(new DateTimeOffset(2019, 12, 31, 12, 0, 0, TimeSpan.Zero)).Value
-            .ShouldBe(new DateTimeOffset(2020, 1, 11, 0, 0, 0, TimeSpan.FromHours(1)));
-        region.EndOfStandstill(new DateTimeOffset(2020, 1, 1, 12, 0, 0, TimeSpan.Zero)).Value
-            .ShouldBe(new DateTimeOffset(2020, 1, 17, 0, 0, 0, TimeSpan.FromHours(1)));
-    }
-
-    [Fact]
-    public void A_period_of_two_days_or_more_has_two_working_days()
+    public void A_day_that_the_region_has_decided_moves_the_end_of_a_period()
     {
         var region = Murcia();
-        region.AdoptPack(Pack with { StandstillDays = 3 }, Now).Refused.ShouldBeFalse();
+        region.SetHolidays([Added("2019-06-10")], [], Now).Refused.ShouldBeFalse();
 
-        // Friday's notice: Saturday, Sunday, Monday would hold one working day only.
-        region.EndOfStandstill(new DateTimeOffset(2019, 5, 10, 8, 0, 0, TimeSpan.Zero)).Value
-            .ShouldBe(new DateTimeOffset(2019, 5, 15, 0, 0, 0, TimeSpan.FromHours(2)));
+        region.Calendar.EndOf(Pack.Standstill, new(2019, 5, 30, 8, 0, 0, TimeSpan.Zero)).ShouldBe(new(2019, 6, 12, 0, 0, 0, TimeSpan.FromHours(2)));
     }
 
-    [Fact]
-    public void No_standstill_is_reckoned_without_a_rule_pack() =>
-        Murcia().EndOfStandstill(Now).Error.ShouldNotBeNull().Code.ShouldBe("region.no-rule-pack");
+    private static AddedHoliday Added(string day) => new(DateOnly.Parse(day, null), LocalisedText.Of("es", "Traslado"));
 
     private static Result<Done> Take(Region region, RegionStep step) => step switch
     {
-        RegionStep.Revise => region.Revise(region.Name, ["es"], RegionRole.Mirror, ErdfCategory.Transition, Now),
+        RegionStep.Revise => region.Revise(region.Name, ["es"], RegionRole.Mirror, [Transition], Now),
         RegionStep.AdoptPack => region.AdoptPack(Pack with { Name = "next", ValidFrom = new DateOnly(2024, 1, 1) }, Now),
-        RegionStep.SetHolidays => region.SetHolidays([new(2018, 6, 9)], Now),
+        RegionStep.SetHolidays => region.SetHolidays([Added("2018-03-20")], [], Now),
         RegionStep.Activate => region.Activate(Now),
         RegionStep.Retire => region.Retire(Now),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
@@ -249,5 +259,5 @@ public sealed class RegionTests
     private static Region Murcia() => Prepare("Europe/Madrid").Value;
 
     private static Result<Region> Prepare(string timeZone) => Region.Prepare(
-        "ES62", LocalisedText.Of("es", "Murcia"), "ES", ["es"], "EUR", timeZone, RegionRole.Pilot, ErdfCategory.LessDeveloped, Now);
+        "ES62", LocalisedText.Of("es", "Murcia"), "ES", ["es"], "EUR", timeZone, RegionRole.Pilot, [LessDeveloped, Transition], Now);
 }

@@ -168,5 +168,5 @@ public sealed class SelectionLifecycleTests
 
     private static Notice Sent() => Notice.Send(
         SampleCall.In(Domain.Calls.CallStatus.Evaluated).Id, ProposalId.New(), OrganisationId.New(Now),
-        RankingDecision.Rejected, "00", Now.AddDays(10), "ES62-2018", Now);
+        RankingDecision.Rejected, "00", Now.AddDays(10), Now.AddDays(30), "ES62-2018", Now);
 }

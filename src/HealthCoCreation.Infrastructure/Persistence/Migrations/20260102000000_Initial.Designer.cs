@@ -403,6 +403,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("question_lead_days");
 
+                    b.Property<DateTimeOffset>("QuestionsUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("questions_until");
+
                     b.Property<Guid>("RoundId")
                         .HasColumnType("uuid")
                         .HasColumnName("round_id");
@@ -991,6 +995,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("recorded_at");
 
+                    b.Property<DateOnly?>("RegisterBy")
+                        .HasColumnType("date")
+                        .HasColumnName("register_by");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -1535,6 +1543,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AddedHolidays")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("added_holidays");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(5)
@@ -1553,16 +1566,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
 
-                    b.Property<string>("ErdfCategory")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("erdf_category");
-
-                    b.Property<string>("Holidays")
+                    b.Property<string>("ErdfPeriods")
                         .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("holidays");
+                        .HasColumnName("erdf_periods");
 
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
@@ -1586,6 +1593,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset>("PreparedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("prepared_at");
+
+                    b.Property<string>("RemovedHolidays")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("removed_holidays");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1885,6 +1897,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("Recipient")
                         .HasColumnType("uuid")
                         .HasColumnName("recipient_id");
+
+                    b.Property<DateTimeOffset>("RedressEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("redress_ends_at");
 
                     b.Property<DateTimeOffset>("SentAt")
                         .HasColumnType("timestamp with time zone")

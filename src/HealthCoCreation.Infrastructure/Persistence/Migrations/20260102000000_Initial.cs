@@ -171,9 +171,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    erdf_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    erdf_periods = table.Column<string>(type: "jsonb", nullable: false),
                     packs = table.Column<string>(type: "jsonb", nullable: false),
-                    holidays = table.Column<string>(type: "jsonb", nullable: false),
+                    added_holidays = table.Column<string>(type: "jsonb", nullable: false),
+                    removed_holidays = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     prepared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
@@ -477,6 +478,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     amendments = table.Column<string>(type: "jsonb", nullable: false),
                     outcomes = table.Column<string>(type: "jsonb", nullable: false),
                     cancellation_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    questions_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -1079,6 +1081,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     standstill_ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    redress_ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     pack_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
@@ -1199,6 +1202,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     granted_on = table.Column<DateOnly>(type: "date", nullable: false),
                     pack_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    register_by = table.Column<DateOnly>(type: "date", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
