@@ -59,13 +59,13 @@ internal static class CoFundingRequestSteps
             seen,
             async (request, proposal, round) =>
             {
-                var pack = await db.PackOf(round, call.Now, ct);
-                if (pack.Refused)
+                var rules = await db.RulesOf(round, call.Now, ct);
+                if (rules.Refused)
                 {
-                    return pack.Error;
+                    return rules.Error;
                 }
 
-                var granted = approve(request, new(call.Actor.Self, pack.Value.TwoApproversAbove, pack.Value.Name));
+                var granted = approve(request, new(call.Actor.Self, rules.Value.Pack.TwoApproversAbove, rules.Value.Pack.Name));
                 return granted.Refused ? granted.Error
                     : proposal.Status is not (ProposalStatus.ProposedForAward or ProposalStatus.Awarded) ? NotProposed(proposal)
                     : granted.Value ? await db.Reserve(request, call.Now, ct)
