@@ -12,7 +12,7 @@ public sealed class LayerTests
         "HealthCoCreation.Api/Program.cs", "HealthCoCreation.Api/Platform.cs", "HealthCoCreation.Api/PlatformDatabase.cs", "HealthCoCreation.Api/Greeting.cs",
         "HealthCoCreation.Api/Refusals.cs", "HealthCoCreation.Api/Telemetry.cs", "HealthCoCreation.Api/Configuration/Settings.cs", "HealthCoCreation.Api/Configuration/Sections.cs",
         "HealthCoCreation.Api/Verbs/Verb.cs", "HealthCoCreation.Api/Verbs/Migrate.cs", "HealthCoCreation.Api/Verbs/WriteBackup.cs", "HealthCoCreation.Api/Verbs/RestoreBackup.cs",
-        "HealthCoCreation.Api/Verbs/Verify.cs", "HealthCoCreation.Api/Verbs/WrapKeys.cs", "HealthCoCreation.Api/Verbs/OpenAdministrator.cs",
+        "HealthCoCreation.Api/Verbs/Verify.cs", "HealthCoCreation.Api/Verbs/Redeliver.cs", "HealthCoCreation.Api/Verbs/WrapKeys.cs", "HealthCoCreation.Api/Verbs/OpenAdministrator.cs",
         "HealthCoCreation.Api/Http/Problems.cs", "HealthCoCreation.Api/Http/QuotaWindows.cs", "HealthCoCreation.Api/Http/CallerGate.cs", "HealthCoCreation.Api/Http/Answers.cs", "HealthCoCreation.Api/Http/Paging.cs",
     ];
 

@@ -59,7 +59,7 @@ internal static class FloorChallenges
     internal static async Task Get(HttpContext http, Guid id, NpgsqlDataSource database, CancellationToken ct)
     {
         await using var command = database.CreateCommand($"""
-            select c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version, c.origin, c.ancestors, c.successors,
+            select c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version, c.origin, c.ancestors, c.successors, c.demand,
                    array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id and p.role <> 'Challenger')
             from challenges.challenges c where c.id = $2 and {Visible}
             """);
@@ -74,7 +74,7 @@ internal static class FloorChallenges
 
         var actor = Floor.ActorOf(http);
         var owner = new OrganisationId(row.GetGuid(1));
-        var panel = row.GetFieldValue<Guid[]>(14);
+        var panel = row.GetFieldValue<Guid[]>(15);
         var form = Floor.Json<ChallengeForm>(row.GetString(3));
         if (!actor.IsMemberOf(owner) && !actor.IsAuditor && !panel.Any(one => actor.IsMemberOf(new(one))))
         {
@@ -92,6 +92,7 @@ internal static class FloorChallenges
                 Origin = Enum.Parse<ChallengeOrigin>(row.GetString(11)),
                 Ancestors = Floor.Json<ChallengeId[]>(row.GetString(12)),
                 Successors = [],
+                Demand = Floor.Json<Demand>(row.GetString(14)),
                 Form = form,
                 SignedOffAt = row.IsDBNull(4) ? null : Floor.Json<SponsorSignOff>(row.GetString(4)).At,
                 DraftedAt = row.GetFieldValue<DateTimeOffset>(5),

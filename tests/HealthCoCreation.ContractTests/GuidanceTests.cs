@@ -23,6 +23,7 @@ public sealed partial class GuidanceTests(ContractHost host) : IClassFixture<Con
         ["measurement"] = ("/v1/evaluation/measurements/{id}", []),
         ["mirror region"] = ("/v1/mirror-regions/{id}", []),
         ["notice"] = ("/v1/notices/{id}", ["deliver", "fail", "withdraw"]),
+        ["observing challenger"] = ("/v1/challenges/{id}/observers/{organisationId}", []),
         ["organisation"] = ("/v1/organisations/{id}", []),
         ["panel"] = ("/v1/calls/{id}/panel", ["close", "reconvene"]),
         ["project"] = ("/v1/projects/{id}", []),
@@ -37,7 +38,7 @@ public sealed partial class GuidanceTests(ContractHost host) : IClassFixture<Con
 
     private static readonly (string Path, string Action)[] BesideTheTables =
     [
-        ("/v1/challenges/{id}", "revise"), ("/v1/challenges/{id}", "signOff"), ("/v1/calls/{id}", "revise"), ("/v1/calls/{id}", "extend"),
+        ("/v1/challenges/{id}", "revise"), ("/v1/challenges/{id}", "signOff"), ("/v1/challenges/{id}", "merge"), ("/v1/challenges/{id}", "split"), ("/v1/calls/{id}", "revise"), ("/v1/calls/{id}", "extend"),
         ("/v1/calls/{id}", "authoriseOfficers"), ("/v1/calls/{id}", "askQuestion"), ("/v1/calls/{id}", "releaseAnswers"),
         ("/v1/calls/{id}", "approveUnsealing"), ("/v1/calls/{id}", "award"), ("/v1/conflicts/{id}", "renew"),
         ("/v1/evaluation/frameworks/{id}", "draftNextEdition"), ("/v1/proposals/{id}", "leave"),

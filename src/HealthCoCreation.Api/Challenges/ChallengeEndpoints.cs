@@ -22,5 +22,10 @@ internal static class ChallengeEndpoints
         challenges.MapMergeChallenges();
         challenges.MapSplitChallenge();
         challenges.MapRelaunchChallenge();
+        challenges.MapObserveChallenge();
+        challenges.MapListObservers();
+        challenges.MapGetObserver();
+        challenges.MapReviseObservation();
+        challenges.MapLeaveObservation();
     }
 }

@@ -20,7 +20,7 @@ public sealed record MergeChallengesBody : IExample<MergeChallengesBody>
 
     public static MergeChallengesBody Example => new()
     {
-        Others = [new() { ChallengeId = ChallengeView.Example.Ancestors[1].Value, Version = 3 }],
+        Others = [new() { ChallengeId = ChallengeView.Example.Ancestors[1].Value, SeenVersion = 3 }],
         Reason = "Both wards want the same notebook for children with diabetes.",
     };
 }
@@ -28,11 +28,12 @@ public sealed record MergeChallengesBody : IExample<MergeChallengesBody>
 /// <summary>A challenge to merge with.</summary>
 public sealed record MergeWithBody
 {
+    /// <summary>The challenge.</summary>
     public required Guid ChallengeId { get; init; }
 
-    /// <summary>Its version when you read it.</summary>
+    /// <summary>Its `version` when you read it.</summary>
     [Range(1, long.MaxValue)]
-    public required long Version { get; init; }
+    public required long SeenVersion { get; init; }
 }
 
 internal static class MergeChallengesEndpoint
@@ -49,7 +50,7 @@ internal static class MergeChallengesEndpoint
         Guid id, IfMatch seen, Body<MergeChallengesBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
             new MergeChallenges(
-                new(id), [.. body.Value.Others.Select(one => new MergeWith(new(one.ChallengeId), one.Version))], body.Value.Reason, seen.Version),
+                new(id), [.. body.Value.Others.Select(one => new MergeWith(new(one.ChallengeId), one.SeenVersion))], body.Value.Reason, seen.Version),
             ct)
             .Made(view => $"/v1/challenges/{view.Id.Value}");
 }

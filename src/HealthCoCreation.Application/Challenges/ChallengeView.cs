@@ -30,6 +30,9 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     /// <summary>The challenges that were made of it; for the challenger and the panel.</summary>
     public required IReadOnlyList<ChallengeId> Successors { get; init; }
 
+    /// <summary>What observing buyers say of the same need, added up; their own numbers are for the challenger and the panel.</summary>
+    public required Demand Demand { get; init; }
+
     /// <summary>The form. Names of contacts are shown to the challenger and the round's panel only; others see roles and hours.</summary>
     public required ChallengeForm Form { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         Origin = challenge.Origin,
         Ancestors = challenge.Ancestors,
         Successors = challenge.Successors,
+        Demand = challenge.Demand,
         Form = challenge.Form,
         SignedOffAt = challenge.SignOff?.At,
         DraftedAt = challenge.DraftedAt,
@@ -103,6 +107,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         Origin = ChallengeOrigin.Merged,
         Ancestors = [new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8051")), new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8052"))],
         Successors = [],
+        Demand = new(2, 60, 210, 1),
         Form = FormExample,
         SignedOffAt = new(2018, 3, 20, 9, 0, 0, TimeSpan.Zero),
         DraftedAt = new(2018, 2, 1, 9, 0, 0, TimeSpan.Zero),

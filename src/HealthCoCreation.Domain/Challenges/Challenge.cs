@@ -41,6 +41,9 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
 
     public ChallengeStatus Status { get; private set; }
 
+    /// <summary>What the observing buyers say of the need.</summary>
+    public Demand Demand { get; private set; } = Demand.None;
+
     public SponsorSignOff? SignOff { get; private set; }
 
     public DateTimeOffset DraftedAt { get; private set; }
@@ -120,6 +123,13 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         SignOff = new SponsorSignOff(sponsor, now);
         Changed();
         return Done.It;
+    }
+
+    /// <summary>Adds up what the observing buyers say.</summary>
+    public void AddUp(IReadOnlyCollection<ObservedNeed> needs)
+    {
+        Demand = Demand.Of(needs);
+        Changed();
     }
 
     public Result<Done> StartReview(DateTimeOffset now) => Take(ChallengeStep.StartReview, now);

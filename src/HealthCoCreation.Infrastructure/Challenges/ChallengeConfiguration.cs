@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace HealthCoCreation.Infrastructure.Challenges;
 
-internal sealed class ChallengeConfiguration : IEntityTypeConfiguration<Challenge>
+internal sealed class ChallengeConfiguration : IEntityTypeConfiguration<Challenge>, IEntityTypeConfiguration<ObservingChallenger>
 {
     public void Configure(EntityTypeBuilder<Challenge> challenge)
     {
@@ -17,9 +17,20 @@ internal sealed class ChallengeConfiguration : IEntityTypeConfiguration<Challeng
         challenge.Property(row => row.Themes).AsJson();
         challenge.Property(row => row.Ancestors).AsJson();
         challenge.Property(row => row.Successors).AsJson();
+        challenge.Property(row => row.Demand).AsJson();
         challenge.Property(row => row.Reason).HasMaxLength(2000);
         challenge.HasOne<Round>().WithMany().HasForeignKey(row => row.RoundId).OnDelete(DeleteBehavior.Restrict);
         challenge.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OwnerId).OnDelete(DeleteBehavior.Restrict);
         challenge.HasIndex(row => row.Id).IsDescending().HasFilter("published_at is not null").HasDatabaseName("ix_challenges_published");
+    }
+
+    public void Configure(EntityTypeBuilder<ObservingChallenger> observer)
+    {
+        observer.IsAggregate<ObservingChallenger, ObservingChallengerId>("challenges", "observing_challengers");
+        observer.Property(row => row.Need).AsJson();
+        observer.HasOne<Challenge>().WithMany().HasForeignKey(row => row.ChallengeId).OnDelete(DeleteBehavior.Restrict);
+        observer.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        observer.HasIndex(row => new { row.ChallengeId, row.OrganisationId }).IsUnique()
+            .HasFilter("status = 'Following'").HasDatabaseName("ux_observing_challengers_following");
     }
 }

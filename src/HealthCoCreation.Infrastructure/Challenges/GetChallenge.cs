@@ -16,7 +16,7 @@ internal sealed class GetChallengeHandler(NpgsqlDataSource database, ICurrentCal
         var sql = new HandWrittenSql(database);
         var found = await sql.Read(
             $"""
-            select c.id, c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version, c.origin, c.ancestors, c.successors,
+            select c.id, c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version, c.origin, c.ancestors, c.successors, c.demand,
                    array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id and p.role <> 'Challenger')
             from challenges.challenges c where c.id = {sql.Value(query.Challenge.Value)} and {VisibleChallenges.To(call.Actor, sql)}
             """,
@@ -37,8 +37,9 @@ internal sealed class GetChallengeHandler(NpgsqlDataSource database, ICurrentCal
                 Origin = row.Member<ChallengeOrigin>(12),
                 Ancestors = row.Json<IReadOnlyList<ChallengeId>>(13),
                 Successors = row.Json<IReadOnlyList<ChallengeId>>(14),
+                Demand = row.Json<Demand>(15),
                 Actions = [],
-            }.SeenBy(call.Actor, Array.ConvertAll(row.GetFieldValue<Guid[]>(15), OrganisationId.From)),
+            }.SeenBy(call.Actor, Array.ConvertAll(row.GetFieldValue<Guid[]>(16), OrganisationId.From)),
             ct);
         return found is [var challenge] ? challenge : ChallengeErrors.NotFound;
     }

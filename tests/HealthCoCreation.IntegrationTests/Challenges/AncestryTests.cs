@@ -127,7 +127,7 @@ public sealed class AncestryTests(PlatformHost host) : IClassFixture<PlatformHos
 
     private static object Others(params (string Path, long Version)[] others) => new
     {
-        others = others.Select(other => new { challengeId = Guid.Parse(other.Path[^36..]), version = other.Version }),
+        others = others.Select(other => new { challengeId = Guid.Parse(other.Path[^36..]), seenVersion = other.Version }),
         reason = "One need.",
     };
 }

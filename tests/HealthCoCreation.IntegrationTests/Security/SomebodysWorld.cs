@@ -46,6 +46,9 @@ internal sealed class SomebodysWorld
         var project = await given.AProjectInCoDesign(grant);
         var (auditor, coach) = (await given.AnAuditor(), await given.ACoach());
 
+        var observer = await given.AHospital("Observer");
+        (await observer.Post($"/v1/challenges/{judged.Call.Challenge}/observers", Given.Observation(observer))).Ok(201);
+
         var early = new Given(host);
         var call = await early.AnOpenCall();
         var asker = await early.ACompany("Asker");
@@ -62,7 +65,7 @@ internal sealed class SomebodysWorld
             People =
             [
                 round.Funder, round.Supporter, round.Challenger, judged.Best.Lead, .. judged.Panel.Evaluators, judged.Panel.Chair, given.Administrator, coach, auditor,
-                call.Funder, asker, challenge.Owner, challenge.Round.Supporter, mirror.Organisation, mirror.Coach, scored.Framework.Coach, practice.Coach, practice.Challenger,
+                call.Funder, asker, observer, challenge.Owner, challenge.Round.Supporter, mirror.Organisation, mirror.Coach, scored.Framework.Coach, practice.Coach, practice.Challenger,
             ],
         };
         var things = world._things;
@@ -75,6 +78,7 @@ internal sealed class SomebodysWorld
         things["/v1/rounds/{id}/participants/{organisationId}"] = $"{round.Path}/participants/{round.Challenger.OrganisationId}";
         things["/v1/envelopes/{id}"] = round.EnvelopePath;
         things["/v1/challenges/{id}"] = challenge.Path;
+        things["/v1/challenges/{id}/observers/{organisationId}"] = $"/v1/challenges/{judged.Call.Challenge}/observers/{observer.OrganisationId}";
         things["/v1/calls/{id}"] = judged.Call.Path;
         things["/v1/calls/{id}/questions/{question}"] = $"{call.Path}/questions/{question}";
         things["/v1/conflicts/{id}"] = await First(evaluator, $"{judged.Call.Path}/conflicts", "/v1/conflicts");

@@ -73,5 +73,9 @@ public sealed partial class Given
         ["languages"] = new[] { "fr", "en" },
     };
 
+    /// <summary>What an observing buyer says of its need.</summary>
+    public static object Observation(Caller buyer, int? beds = 24, int? patientsPerYear = 90, string intent = "planned") =>
+        new { organisationId = buyer.OrganisationId, need = new { beds, patientsPerYear, intent } };
+
     public static object Contact(string role, int hours, string name = "A. Person") => new { role, name, hours };
 }

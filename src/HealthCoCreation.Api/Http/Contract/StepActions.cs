@@ -17,6 +17,7 @@ internal static class StepActions
         ["AllocateToEnvelope"] = ["allocate"],
         ["SaveContent"] = ["revise"],
         ["PatchContent"] = ["revise"],
+        ["ReviseObservation"] = ["quantify"],
         ["AdoptRulePack"] = ["adoptPack"],
         ["ChangeMemberRoles"] = ["changeRoles"],
         ["AcceptMembership"] = ["acceptMembership"],
@@ -64,9 +65,10 @@ internal static class StepActions
 /// <summary>Whose version <c>If-Match</c> means: that of the whole the path is about, not of its part.</summary>
 internal static partial class VersionOwners
 {
-    // Parts of a call with a version of their own.
+    // Parts with a version of their own.
     private static readonly (string Prefix, string Read)[] Own =
     [
+        ("v1/challenges/{id}/observers", "/v1/challenges/{id}/observers/{organisationId}"),
         ("v1/calls/{id}/panel", "/v1/calls/{id}/panel"),
         ("v1/calls/{id}/ranking", "/v1/calls/{id}/ranking"),
         ("v1/calls/{id}/award", "/v1/calls/{id}/ranking"),

@@ -507,6 +507,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     themes = table.Column<string>(type: "jsonb", nullable: false),
                     form = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    demand = table.Column<string>(type: "jsonb", nullable: false),
                     sign_off = table.Column<string>(type: "jsonb", nullable: true),
                     drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -692,6 +693,39 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     table.ForeignKey(
                         name: "FK_questions_organisations_asked_by",
                         column: x => x.asked_by,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "observing_challengers",
+                schema: "challenges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    need = table.Column<string>(type: "jsonb", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_observing_challengers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_observing_challengers_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_observing_challengers_organisations_organisation_id",
+                        column: x => x.organisation_id,
                         principalSchema: "organisations",
                         principalTable: "organisations",
                         principalColumn: "id",
@@ -1689,6 +1723,20 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 filter: "status <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_observing_challengers_organisation_id",
+                schema: "challenges",
+                table: "observing_challengers",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_observing_challengers_following",
+                schema: "challenges",
+                table: "observing_challengers",
+                columns: new[] { "challenge_id", "organisation_id" },
+                unique: true,
+                filter: "status = 'Following'");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_organisations_registration",
                 schema: "organisations",
                 table: "organisations",
@@ -1942,6 +1990,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "notices",
                 schema: "selection");
+
+            migrationBuilder.DropTable(
+                name: "observing_challengers",
+                schema: "challenges");
 
             migrationBuilder.DropTable(
                 name: "outbox_deliveries",
