@@ -69,7 +69,7 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
         var other = await _given.ASupporter();
         var unverified = await _given.ARegisteredOrganisation();
         await Given.Roles(unverified, unverified.AccountId, "administrator", "signatory");
-        var preparing = $"XB{Given.Unique() % 1000:000}";
+        var preparing = Given.ARegionCode();
         (await _given.Administrator.Post("/v1/regions", Given.RegionBody(preparing))).Ok(201);
         Task<Answer> Plan(Caller caller, Caller organisation, string code, string role = "funder", DateTimeOffset? closes = null) =>
             caller.Post("/v1/rounds", Given.RoundBody(code, closes ?? Soon, organisation.OrganisationId, role));

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Common;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,7 +62,21 @@ public static class Duplicates
             Tried.TryAdd(operation, answers.Length);
         }
 
-        return done.FirstOrDefault() ?? answers[0];
+        return done.FirstOrDefault() ?? await Refusal(answers, ct);
+    }
+
+    // The test sent one request: that others were on their way or the pool was empty is not what it asked for.
+    private static async Task<HttpResponseMessage> Refusal(HttpResponseMessage[] answers, CancellationToken ct)
+    {
+        foreach (var answer in answers.Where(answer => (int)answer.StatusCode != 503))
+        {
+            if (!(await answer.Content.ReadAsStringAsync(ct)).Contains(CommonErrors.KeyInFlight.Code, StringComparison.Ordinal))
+            {
+                return answer;
+            }
+        }
+
+        return answers[0];
     }
 
     private static string? Changing(PlatformHost host, HttpRequestMessage request) => host.Services.GetRequiredService<EndpointDataSource>().Endpoints
