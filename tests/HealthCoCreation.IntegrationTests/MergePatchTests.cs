@@ -106,6 +106,7 @@ public sealed class MergePatchTests(PlatformHost host) : IClassFixture<PlatformH
         (await Patch(call.Round.Challenger, organisation, """{"country":"ES"}""")).ShouldRefuse(422, "organisation.identity-is-verified");
         var request = await _given.ADraftedCoFunding(await _given.AnAwardAhead());
         (await Patch(request.Round.Supporter, request.Path, """{"colour":"red"}""")).ShouldRefuse(400, "request.invalid").Pointers.ShouldBe(["/colour"]);
+        (await Patch(request.Round.Supporter, request.Path, """{"basisReason":"A smaller company."}""")).Ok()["basisReason"]!.GetValue<string>().ShouldBe("A smaller company.");
         var proposal = await _given.ADraftProposal(await _given.AnOpenCall());
         (await Patch(proposal.Lead, $"{proposal.Path}/content", """{"language":"fr"}""", (await proposal.Lead.Get(proposal.Path)).ETag)).ShouldRefuse(404, "proposal.content-not-found");
     }

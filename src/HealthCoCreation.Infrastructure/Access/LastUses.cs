@@ -64,7 +64,7 @@ internal sealed class LastUses(NpgsqlDataSource database, ILogger<LastUses> log)
                 _used.TryRemove(one);
             }
         }
-        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException)
+        catch (Exception failure) when (failure is NpgsqlException or OperationCanceledException or ObjectDisposedException)
         {
             log.LogWarning(failure, "The last use of {Tokens} tokens could not be written; it is tried again.", noted.Length);
         }

@@ -110,6 +110,7 @@ public sealed class AncestryTests(PlatformHost host) : IClassFixture<PlatformHos
         (await owner.Step(unsolved, "relaunch", In(third.Id))).ShouldRefuse(409, "challenge.already-relaunched")["successorId"]!.GetValue<Guid>().ShouldBe(again.Id);
         (await _given.Anonymous.Get(unsolved)).Ok()["successors"]!.AsArray().ShouldBeEmpty();
         (await (await _given.AHospital()).Step(unsolved, "relaunch", In(third.Id))).ShouldRefuse(403, "challenge.not-yours");
+        (await call.Round.Supporter.Step(unsolved, "close")).Ok().State.ShouldBe("closed");
     }
 
     // A round whose two hospitals have each submitted a need.

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using HealthCoCreation.Api.Http;
-using HealthCoCreation.Application.Common;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +47,7 @@ public static class Duplicates
                 return send(copy.Again, ct);
             },
             ct)));
+        var codes = await Task.WhenAll(answers.Select(answer => RefusalsMet.Note(operation, answer, ct)));
         var done = answers.Where(answer => answer.IsSuccessStatusCode && !answer.Headers.Contains("Idempotency-Replayed")).ToList();
         var effects = await host.Sql<long>(
             $"select count(distinct trace_id) from audit.events where trace_id in ({string.Join(',', copies.Select(copy => $"'{copy.Trace}'"))})");
@@ -62,21 +62,8 @@ public static class Duplicates
             Tried.TryAdd(operation, answers.Length);
         }
 
-        return done.FirstOrDefault() ?? await Refusal(answers, ct);
-    }
-
-    // The test sent one request: that others were on their way or the pool was empty is not what it asked for.
-    private static async Task<HttpResponseMessage> Refusal(HttpResponseMessage[] answers, CancellationToken ct)
-    {
-        foreach (var answer in answers.Where(answer => (int)answer.StatusCode != 503))
-        {
-            if (!(await answer.Content.ReadAsStringAsync(ct)).Contains(CommonErrors.KeyInFlight.Code, StringComparison.Ordinal))
-            {
-                return answer;
-            }
-        }
-
-        return answers[0];
+        // The test sent one request: that others were on their way or the pool was empty is not what it asked for.
+        return done.FirstOrDefault() ?? answers.Zip(codes).OrderBy(one => one.Second is "idempotency.in-flight" or "platform.unavailable").First().First;
     }
 
     private static string? Changing(PlatformHost host, HttpRequestMessage request) => host.Services.GetRequiredService<EndpointDataSource>().Endpoints

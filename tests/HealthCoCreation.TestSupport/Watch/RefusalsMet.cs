@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using HealthCoCreation.Api.Http;
 using HealthCoCreation.Application.Common;
 
 namespace HealthCoCreation.TestSupport;
@@ -29,4 +31,18 @@ public static class RefusalsMet
     public static IEnumerable<Refusal> Missing(IEnumerable<Refusal> documented, IReadOnlySet<Refusal> met) => documented.Distinct().Where(one => !met.Contains(one));
 
     internal static void Note(string operation, string code) => Met.TryAdd(new(operation, code), true);
+
+    /// <summary>Notes what was refused, where it was.</summary>
+    internal static async Task<string?> Note(string operation, HttpResponseMessage answer, CancellationToken ct)
+    {
+        var code = answer.Content.Headers.ContentType?.MediaType == Problems.MediaType
+            ? JsonNode.Parse(await answer.Content.ReadAsStringAsync(ct))!["code"]!.GetValue<string>()
+            : null;
+        if (code is not null)
+        {
+            Note(operation, code);
+        }
+
+        return code;
+    }
 }

@@ -36,6 +36,7 @@ public static class Replays
         using (var refused = await send(stale, ct))
         {
             Fault(answered, "the version it was made on", refused.StatusCode);
+            await RefusalsMet.Note(answered.Operation, refused, ct);
         }
 
         var offered = got.Length > 0 && JsonNode.Parse(got)!["actions"] is JsonArray actions ? actions.Select(action => action!.GetValue<string>()).ToList() : null;
