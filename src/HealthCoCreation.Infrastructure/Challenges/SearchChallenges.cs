@@ -17,10 +17,14 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
     : IRequestHandler<SearchChallenges, Result<FoundChallenges>>
 {
     // What is found by resembling words only stands behind what says the very words.
-    private const string Score = "(0.7 * ts_rank(d.words, a.exact) + 0.3 * ts_rank(d.words, a.wide)) * 1000000";
+    private const string Score = "((0.7 * ts_rank(w.words, a.exact) + 0.3 * ts_rank(w.words, a.wide)) * 1000000)::bigint";
 
+    // Unpacked once, not once for each function that looks at it.
+    private const string Words = "lateral (select d.words || '' as words offset 0) w";
+
+    // Outer joins, since the planner leaves out those that nothing asks for; every challenge has its entry and its round.
     private const string Challenges = """
-        challenges.challenges c join challenges.search_entries e on e.challenge_id = c.id join rounds.rounds r on r.id = c.round_id
+        challenges.challenges c left join challenges.search_entries e on e.challenge_id = c.id left join rounds.rounds r on r.id = c.round_id
         """;
 
     private const string Euros = "case e.maximum_grant ->> 'currency' when 'EUR' then (e.maximum_grant ->> 'amount')::numeric end";
@@ -46,10 +50,12 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
                 $"""
                 found as materialized (select c.id from {Challenges} where {where} order by c.id desc limit {SearchChallenges.Cap + 1}),
                 ranked as (
-                    select f.id, max({Score})::bigint as key
+                    select f.id, max({Score}) as key
                     from (select id from found order by id desc limit {SearchChallenges.Cap}) f
-                    join challenges.search_documents d on d.challenge_id = f.id
-                    join asked a on a.reads_as = d.reads_as and d.words @@ a.wide
+                    join hits h on h.challenge_id = f.id
+                    join asked a on a.reads_as = h.reads_as
+                    join challenges.search_documents d on d.challenge_id = h.challenge_id and d.language = h.language,
+                    {Words}
                     group by f.id),
                 page as (select id, key from ranked where {Beyond("(key, id)", "<")} order by {Ordered("key", "id", "desc")} limit {Limit()})
                 """,
@@ -158,7 +164,8 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
                 select reads_as, challenges.search_query(reads_as, {words}::jsonb, false) as exact, challenges.search_query(reads_as, {words}::jsonb, true) as wide
                 from unnest(array['en', 'es', 'fi', 'fr', 'other']) reads_as),
             hits as materialized (
-                select distinct d.challenge_id from asked a join challenges.search_documents d on d.words @@ a.wide and d.reads_as = a.reads_as),
+                select d.challenge_id, d.language, d.reads_as
+                from asked a join challenges.search_documents d on d.words @@ a.wide and d.reads_as = a.reads_as),
 
             """,
             $"{where} and c.id in (select challenge_id from hits)");
@@ -170,10 +177,12 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
             select best.language, best.score, case when strpos(told.snippet, U&'\E000') > 0 then told.snippet
                 else ts_headline(challenges.search_bare(best.reads_as), best.said, best.wide, best.options) end as snippet
             from (
-                select d.language, d.reads_as, a.wide, ({Score})::bigint as score, translate(left(d.body, 8000), U&'\E000\E001', '') as said,
+                select d.language, d.reads_as, a.wide, {Score} as score, translate(left(d.body, 8000), U&'\E000\E001', '') as said,
                        U&'StartSel=\E000,StopSel=\E001,MaxWords=30,MinWords=12,MaxFragments=2,FragmentDelimiter=" … "' as options
-                from challenges.search_documents d join asked a on a.reads_as = d.reads_as and d.words @@ a.wide
-                where d.challenge_id = p.id order by score desc, d.language limit 1) best,
+                from hits h join asked a on a.reads_as = h.reads_as
+                    join challenges.search_documents d on d.challenge_id = h.challenge_id and d.language = h.language,
+                    {Words}
+                where h.challenge_id = p.id order by score desc, d.language limit 1) best,
                 lateral (select ts_headline(challenges.search_plain(best.reads_as), best.said, best.wide, best.options) as snippet) told) m
         """;
 

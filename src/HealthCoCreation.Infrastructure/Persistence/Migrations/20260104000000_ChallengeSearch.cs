@@ -43,8 +43,9 @@ public sealed class ChallengeSearch : Migration
             create index ix_search_words_word on challenges.search_words using gin (word public.gin_trgm_ops) with (fastupdate = off);
             """);
 
-        // Without accents as well, before the stemmer; beside the plain stems and not instead of them: without its accents a word
-        // may have another stem (evaluación, evaluaciones), and a stop word is none.
+        // Without accents as well, beside the plain stems and not instead of them: without its accents a word
+        // may have another stem (evaluación, evaluaciones), and a stop word is none. Both are read in as one text, so that both forms of a
+        // word stand at one place: a phrase may mix them, and no word counts twice.
         migration.Sql("""
             create text search configuration challenges.bare_en (copy = pg_catalog.english);
             create text search configuration challenges.bare_es (copy = pg_catalog.spanish);
@@ -65,7 +66,9 @@ public sealed class ChallengeSearch : Migration
                 select ('challenges.bare_' || case when reads in ('en', 'es', 'fi', 'fr') then reads else 'other' end)::regconfig
             $$;
             create function challenges.search_vector(reads text, weight "char", text text) returns tsvector language sql stable as $$
-                select setweight(to_tsvector(challenges.search_plain(reads), normalize(text)) || to_tsvector(challenges.search_bare(reads), normalize(text)), weight)
+                select setweight(
+                    (to_tsvector(challenges.search_plain(reads), normalize(text))::text || ' '
+                        || to_tsvector(challenges.search_bare(reads), normalize(text))::text)::tsvector, weight)
             $$;
             """);
 
@@ -99,13 +102,17 @@ public sealed class ChallengeSearch : Migration
             """);
         migration.Sql("""
             create function challenges.write_search_words(challenge uuid) returns void language sql set client_min_messages = error as $$
+                with said as materialized (
+                    select distinct reads_as, word
+                    from challenges.search_documents, unnest(tsvector_to_array(to_tsvector('simple', public.unaccent('public.unaccent', body)))) word
+                    where challenge_id = challenge and length(word) between 4 and 40 and word ~ '^[[:alnum:]]+$'),
+                unknown as materialized (
+                    select * from said where not exists (
+                        select from challenges.search_words known where known.reads_as = said.reads_as and known.word = said.word))
                 insert into challenges.search_words (reads_as, word, stem)
-                select reads_as, word, (tsvector_to_array(to_tsvector(challenges.search_bare(reads_as), word)))[1]
-                from challenges.search_documents,
-                     regexp_split_to_table(lower(public.unaccent('public.unaccent', body)), '[^[:alnum:]]+') word
-                where challenge_id = challenge and length(word) between 4 and 40
-                    and to_tsvector(challenges.search_bare(reads_as), word) <> ''
-                group by reads_as, word order by reads_as, word
+                select reads_as, word, stem
+                from unknown, lateral (select (tsvector_to_array(to_tsvector(challenges.search_bare(reads_as), word)))[1] as stem) stems
+                where stem is not null order by reads_as, word
                 on conflict do nothing
             $$;
             """);
