@@ -14,8 +14,13 @@ public sealed class ChallengeSearch : Migration
             do $search$ begin
                 create extension if not exists unaccent schema public;
                 create extension if not exists pg_trgm schema public;
+                if exists (select from pg_extension where extname in ('unaccent', 'pg_trgm') and extnamespace <> 'public'::regnamespace) then
+                    raise exception using errcode = 'P0001', message =
+                        'The search looks for the extensions unaccent and pg_trgm in the schema public: move them there (alter extension unaccent set schema public) and migrate again.';
+                end if;
             exception when undefined_file or feature_not_supported or insufficient_privilege then
-                raise exception 'The search needs the extensions unaccent and pg_trgm, which come with PostgreSQL (postgresql-contrib in many distributions): install them, have somebody who may run "create extension unaccent schema public; create extension pg_trgm schema public", and migrate again (%).', sqlerrm;
+                raise exception using errcode = 'P0001', message = format(
+                    'The search needs the extensions unaccent and pg_trgm, which come with PostgreSQL (in many distributions as postgresql-contrib): install them, or have somebody create them in the schema public who may, and migrate again (%s).', sqlerrm);
             end $search$;
             """);
 
