@@ -13,6 +13,8 @@ internal static class Refusals
         EmbeddedPostgresException or StartupException or CannotProceedException => failure.Message,
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } =>
             "The database has no schema of this platform yet: run `migrate` (or start once with Database__Migrate=true).",
+        // A migration's own sentence.
+        PostgresException { SqlState: PostgresErrorCodes.RaiseException } refused => refused.MessageText,
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } refused => $"The database is not there ({refused.MessageText}): create it, or run `migrate` with a role that may.",
         PostgresException refused when refused.SqlState.StartsWith("28", StringComparison.Ordinal) => $"The database lets us not in ({refused.MessageText}): look at ConnectionStrings__Default.",
         NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException } =>

@@ -25,7 +25,7 @@ internal static class Benchmark
             {
                 ["--only", var part] => plan with { Only = part },
                 ["--rounds", var rounds] => plan with { Rounds = int.Parse(rounds, CultureInfo.InvariantCulture) },
-                _ => throw new ArgumentException($"There is no option {option[0]}; there are --smoke, --quick, --only=<part of a name>, --rounds=<number>.", nameof(args)),
+                _ => throw new ArgumentException($"There is no option {option[0]}; there are --smoke, --quick, --only=<part of a name> (or search), --rounds=<number>.", nameof(args)),
             };
         }
 
@@ -34,6 +34,12 @@ internal static class Benchmark
             new EmbeddedPostgresOptions { Durable = false, MaxConnections = 200 }, Console.Error.WriteLine, CancellationToken.None);
         var database = await Dataset.MakeDatabase(postgres);
         await using var server = await ServerProcess.Start(database);
+        if (plan.Only == "search")
+        {
+            await SearchBenchmark.Run(database, server);
+            return 0;
+        }
+
         var dataset = await Dataset.Fill(server, database, plan);
         Console.Error.WriteLine($"{plan.Challenges:N0} challenges and {plan.Proposals:N0} proposals after {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s.");
 

@@ -8,6 +8,7 @@ internal static class ChallengeEndpoints
         var challenges = v1.MapGroup("/challenges").WithTags("Challenges");
         challenges.MapDraftChallenge();
         challenges.MapListChallenges();
+        challenges.MapSearchChallenges();
         challenges.MapGetChallenge();
         challenges.MapReviseChallenge();
         challenges.MapSubmitChallenge();

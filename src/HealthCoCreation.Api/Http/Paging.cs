@@ -78,12 +78,12 @@ internal sealed record PageQuery
 }
 
 /// <summary>
-/// Writes cursors that only we can write: row, direction and last day, signed together with the list they belong to. The same
+/// Writes cursors that only we can write: row, direction, last day and what the list orders by, signed together with the list they belong to. The same
 /// page has the same cursors all day long, or its ETag would never be met again.
 /// </summary>
 internal sealed class CursorSeal(Installation installation, TimeProvider clock, byte[] list)
 {
-    private const int Content = 16 + 1 + 4;
+    private const int Content = 16 + 1 + 4 + 8;
     private const int Mac = 16;
 
     private int Today => (int)(clock.GetUtcNow() - DateTimeOffset.UnixEpoch).TotalDays;
@@ -99,6 +99,7 @@ internal sealed class CursorSeal(Installation installation, TimeProvider clock, 
         cursor.After.TryWriteBytes(carried);
         carried[16] = cursor.Backwards ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteInt32BigEndian(carried.AsSpan(17), Today + 1);
+        BinaryPrimitives.WriteInt64BigEndian(carried.AsSpan(21), cursor.Key);
         Signature(carried.AsSpan(0, Content)).CopyTo(carried.AsSpan(Content));
         return Base64Url.EncodeToString(carried);
     }
@@ -114,7 +115,7 @@ internal sealed class CursorSeal(Installation installation, TimeProvider clock, 
             return null;
         }
 
-        return new(new Guid(carried.AsSpan(0, 16)), carried[16] == 1);
+        return new(new Guid(carried.AsSpan(0, 16)), carried[16] == 1, BinaryPrimitives.ReadInt64BigEndian(carried.AsSpan(21)));
     }
 
     private ReadOnlySpan<byte> Signature(ReadOnlySpan<byte> content) =>

@@ -7,7 +7,8 @@ namespace HealthCoCreation.Application.Common;
 /// <summary>Where a page begins: behind (or, backwards, before) one row of a list with these filters.</summary>
 /// <param name="After">The row the page begins behind.</param>
 /// <param name="Backwards">True where the page ends before that row.</param>
-public sealed record Cursor(Guid After, bool Backwards);
+/// <param name="Key">What the list orders by before the identifier; nothing where that is all.</param>
+public sealed record Cursor(Guid After, bool Backwards, long Key = 0);
 
 /// <summary>The wanted piece of a list.</summary>
 public sealed record PageRequest(int Limit, Cursor? Cursor)
@@ -66,7 +67,10 @@ public static class Paging
     }
 
     /// <summary>The page of rows that were read for it in their order, one more than it holds; backwards, they come oldest first.</summary>
-    public static Page<T> Cut<T>(this IReadOnlyList<T> found, PageRequest page, Func<T, Guid> key)
+    public static Page<T> Cut<T>(this IReadOnlyList<T> found, PageRequest page, Func<T, Guid> key) => found.Cut(page, one => (0, key(one)));
+
+    /// <summary>The same for a list that orders by something before the identifier.</summary>
+    public static Page<T> Cut<T>(this IReadOnlyList<T> found, PageRequest page, Func<T, (long Key, Guid Id)> place)
     {
         var backwards = page.Cursor?.Backwards ?? false;
         var more = found.Count > page.Limit;
@@ -76,8 +80,16 @@ public static class Paging
             shown.Reverse();
         }
 
-        Cursor? Towards(bool back, bool exists) =>
-            exists && shown.Count > 0 ? new(key(back ? shown[0] : shown[^1]), back) : null;
+        Cursor? Towards(bool back, bool exists)
+        {
+            if (!exists || shown.Count == 0)
+            {
+                return null;
+            }
+
+            var (key, id) = place(back ? shown[0] : shown[^1]);
+            return new(id, back, key);
+        }
 
         return new(
             shown,

@@ -1,0 +1,224 @@
+using System.Text.Json;
+using HealthCoCreation.Application.Challenges;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Infrastructure.Persistence;
+using MediatR;
+using Npgsql;
+
+namespace HealthCoCreation.Infrastructure.Challenges;
+
+/// <summary>
+/// Matches come first, by the words' index alone and kept as a set; then what may be seen, filters and order. So the planner has
+/// no choice that would be cheap for one word and ruinous for another.
+/// </summary>
+internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurrentCall call)
+    : IRequestHandler<SearchChallenges, Result<FoundChallenges>>
+{
+    // What is found by resembling words only stands behind what says the very words.
+    private const string Score = "((0.7 * ts_rank(w.words, a.exact) + 0.3 * ts_rank(w.words, a.wide)) * 1000000)::bigint";
+
+    // Unpacked once, not once for each function that looks at it.
+    private const string Words = "lateral (select d.words || '' as words offset 0) w";
+
+    // Outer joins, since the planner leaves out those that nothing asks for; every challenge has its entry and its round.
+    private const string Challenges = """
+        challenges.challenges c left join challenges.search_entries e on e.challenge_id = c.id left join rounds.rounds r on r.id = c.round_id
+        """;
+
+    private const string Euros = "case e.maximum_grant ->> 'currency' when 'EUR' then (e.maximum_grant ->> 'amount')::numeric end";
+
+    public async Task<Result<FoundChallenges>> Handle(SearchChallenges query, CancellationToken ct)
+    {
+        var facets = query.WithFacets ? await Facets(query.Filter, ct) : null;
+        var found = await Page(query, ct);
+        return new FoundChallenges(
+            found.Cut(query.Page, one => (one.Key, one.Hit.Challenge.Id.Value)).Map(one => one.Hit),
+            found is [{ Capped: true }, ..],
+            facets);
+    }
+
+    private async Task<List<Placed>> Page(SearchChallenges query, CancellationToken ct)
+    {
+        var sql = new HandWrittenSql(database);
+        var (with, where) = Asked(query.Filter, sql);
+        var backwards = query.Page.Cursor?.Backwards ?? false;
+        var (page, order) = query.Order switch
+        {
+            ChallengeOrder.Relevance => (
+                $"""
+                found as materialized (select c.id from {Challenges} where {where} order by c.id desc limit {SearchChallenges.Cap + 1}),
+                ranked as (
+                    select f.id, max({Score}) as key
+                    from (select id from found order by id desc limit {SearchChallenges.Cap}) f
+                    join hits h on h.challenge_id = f.id
+                    join asked a on a.reads_as = h.reads_as
+                    join challenges.search_documents d on d.challenge_id = h.challenge_id and d.language = h.language,
+                    {Words}
+                    group by f.id),
+                page as (select id, key from ranked where {Beyond("(key, id)", "<")} order by {Ordered("key", "id", "desc")} limit {Limit()})
+                """,
+                Ordered("p.key", "p.id", "desc")),
+            ChallengeOrder.Deadline => (
+                $"""
+                page as (
+                    select c.id, 0::bigint as key from {Challenges}
+                    where {where} and {Beyond("(e.deadline, e.challenge_id)", ">")} order by {Ordered("e.deadline", "e.challenge_id", "asc")} limit {Limit()})
+                """,
+                Ordered("e.deadline", "e.challenge_id", "asc")),
+            _ => (
+                $"""
+                page as (select c.id, 0::bigint as key from {Challenges} where {where} and {Beyond("c.id", "<")} order by {Ordered(null, "c.id", "desc")} limit {Limit()})
+                """,
+                Ordered(null, "p.id", "desc")),
+        };
+        var capped = query.Order == ChallengeOrder.Relevance ? $"(select count(*) from found) > {SearchChallenges.Cap}" : "false";
+        return await sql.Read(
+            $"""
+            {with}{page}
+            select c.id, c.round_id, c.owner_id, c.status, c.title, c.themes, c.published_at, c.invented,
+                   r.region_code, e.deadline, e.maximum_grant, p.key, {capped}{(query.Filter.Text is null ? "" : ", m.language, m.score, m.snippet")}
+            from page p join challenges.challenges c on c.id = p.id join challenges.search_entries e on e.challenge_id = c.id join rounds.rounds r on r.id = c.round_id
+            {(query.Filter.Text is null ? "" : Match)}
+            order by {order}
+            """,
+            row => Placed.Of(row, query.Order),
+            ct);
+
+        string Limit() => sql.Value(query.Page.Limit + 1);
+
+        string Ordered(string? key, string id, string direction)
+        {
+            var now = backwards == (direction == "desc") ? "asc" : "desc";
+            return key is null ? $"{id} {now}" : $"{key} {now}, {id} {now}";
+        }
+
+        string Beyond(string place, string comparison)
+        {
+            if (query.Page.Cursor is not { } cursor)
+            {
+                return "true";
+            }
+
+            comparison = backwards ? (comparison == "<" ? ">" : "<") : comparison;
+            var key = query.Order switch
+            {
+                ChallengeOrder.Relevance => $"{sql.Value(cursor.Key)}, ",
+                ChallengeOrder.Deadline => $"{sql.Value(new DateTime(cursor.Key, DateTimeKind.Utc))}, ",
+                _ => "",
+            };
+            return $"{place} {comparison} ({key}{sql.Value(cursor.After)})";
+        }
+    }
+
+    private async Task<ChallengeFacets> Facets(ChallengeFilter filter, CancellationToken ct)
+    {
+        var sql = new HandWrittenSql(database);
+        var (with, where) = Asked(filter, sql);
+        var counts = await sql.Read(
+            $"""
+            {with}found as materialized (
+                select c.id, c.status, c.themes, r.region_code from {Challenges} where {where} order by c.id desc limit {SearchChallenges.Cap + 1}),
+            counted as (select * from found order by id desc limit {SearchChallenges.Cap}),
+            kinds as (
+                select 'region' as kind, region_code as value from counted
+                union all select 'status', status from counted
+                union all select distinct on (id, theme) 'theme', theme from counted, jsonb_array_elements_text(themes) theme)
+            select kind, value, count(*) as count from kinds group by kind, value
+            union all select 'all', '', count(*) from found
+            order by count desc, value
+            """,
+            row => (Kind: row.GetString(0), Value: row.GetString(1), Count: (int)row.GetInt64(2)),
+            ct);
+        var total = counts.Single(one => one.Kind == "all").Count;
+        return new(Math.Min(total, SearchChallenges.Cap), total > SearchChallenges.Cap, Of("region"), Of("theme"), [.. Of("status").Select(Named)]);
+
+        IReadOnlyList<FacetCount> Of(string kind) =>
+            [.. counts.Where(one => one.Kind == kind).Take(ChallengeFacets.MostValues).Select(one => new FacetCount(one.Value, one.Count))];
+
+        static FacetCount Named(FacetCount status) =>
+            status with { Value = Lifecycle<ChallengeStatus, ChallengeStep>.Camel(Enum.Parse<ChallengeStatus>(status.Value)) };
+    }
+
+    /// <summary>The common beginning of the statement, and the condition on a challenge with its entry and its round.</summary>
+    private (string With, string Where) Asked(ChallengeFilter filter, HandWrittenSql sql)
+    {
+        var where = VisibleChallenges.To(call.Actor, sql);
+        where += filter.Region is { } region ? $" and starts_with(r.region_code, {sql.Value(region)})" : "";
+        where += filter.Theme is { } theme ? $" and c.themes ? {sql.Value(theme)}" : "";
+        where += filter.Status is { } status ? $" and c.status = {sql.Value(status.ToString())}" : "";
+        where += filter.DeadlineFrom is { } from ? $" and e.deadline >= {sql.Value(from.UtcDateTime)} and e.deadline < 'infinity'" : "";
+        where += filter.DeadlineTo is { } to ? $" and e.deadline < {sql.Value(to.UtcDateTime)}" : "";
+        where += filter.GrantFrom is { } least ? $" and {Euros} >= {sql.Value(least)}" : "";
+        where += filter.GrantTo is { } most ? $" and {Euros} <= {sql.Value(most)}" : "";
+        if (filter.Text is not { } text)
+        {
+            return ("with ", where);
+        }
+
+        var words = sql.Value(JsonSerializer.Serialize(SearchWords.Read(text), PlatformJson.Options));
+        return (
+            $"""
+            with asked as materialized (
+                select reads_as, challenges.search_query(reads_as, {words}::jsonb, false) as exact, challenges.search_query(reads_as, {words}::jsonb, true) as wide
+                from unnest(array['en', 'es', 'fi', 'fr', 'other']) reads_as),
+            hits as materialized (
+                select d.challenge_id, d.language, d.reads_as
+                from asked a join challenges.search_documents d on d.words @@ a.wide and d.reads_as = a.reads_as),
+
+            """,
+            $"{where} and c.id in (select challenge_id from hits)");
+    }
+
+    // Only the rows of the page are read for their snippet. Marks are signs that no text holds; the plain stems mark most words, the bare ones the rest.
+    private const string Match = $"""
+        cross join lateral (
+            select best.language, best.score, case when strpos(told.snippet, U&'\E000') > 0 then told.snippet
+                else ts_headline(challenges.search_bare(best.reads_as), best.said, best.wide, best.options) end as snippet
+            from (
+                select d.language, d.reads_as, a.wide, {Score} as score, translate(left(d.body, 8000), U&'\E000\E001', '') as said,
+                       U&'StartSel=\E000,StopSel=\E001,MaxWords=30,MinWords=12,MaxFragments=2,FragmentDelimiter=" … "' as options
+                from hits h join asked a on a.reads_as = h.reads_as
+                    join challenges.search_documents d on d.challenge_id = h.challenge_id and d.language = h.language,
+                    {Words}
+                where h.challenge_id = p.id order by score desc, d.language limit 1) best,
+                lateral (select ts_headline(challenges.search_plain(best.reads_as), best.said, best.wide, best.options) as snippet) told) m
+        """;
+
+    /// <summary>A hit and its place in the order.</summary>
+    private sealed record Placed(ChallengeHit Hit, long Key, bool Capped)
+    {
+        public static Placed Of(NpgsqlDataReader row, ChallengeOrder order)
+        {
+            var deadline = row.GetDateTime(9);
+            return new(
+                new()
+                {
+                    Challenge = new()
+                    {
+                        Id = new(row.GetGuid(0)),
+                        RoundId = new(row.GetGuid(1)),
+                        OwnerId = new(row.GetGuid(2)),
+                        Status = row.Member<ChallengeStatus>(3),
+                        Title = row.Json<LocalisedText>(4),
+                        Themes = row.Json<IReadOnlyList<string>>(5),
+                        PublishedAt = row.OrNull(6, Columns.At),
+                        Invented = row.GetBoolean(7),
+                    },
+                    RegionCode = row.GetString(8),
+                    Deadline = deadline == DateTime.MaxValue ? null : new DateTimeOffset(deadline, TimeSpan.Zero),
+                    MaximumGrant = row.IsDBNull(10) ? null : row.Json<Money>(10),
+                    Match = row.FieldCount == 13 ? null : Matched(row),
+                },
+                order == ChallengeOrder.Deadline ? deadline.Ticks : row.GetInt64(11),
+                row.GetBoolean(12));
+        }
+
+        private static ChallengeMatch Matched(NpgsqlDataReader row)
+        {
+            var (snippet, marks) = MarkedText.Read(row.GetString(15));
+            return new(row.GetString(13), row.GetInt64(14) / 1_000_000m, snippet, marks);
+        }
+    }
+}
