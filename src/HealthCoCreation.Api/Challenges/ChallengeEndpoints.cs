@@ -19,5 +19,6 @@ internal static class ChallengeEndpoints
         challenges.MapPublishChallenge();
         challenges.MapWithdrawChallenge();
         challenges.MapCloseChallenge();
+        challenges.MapAttachments();
     }
 }

@@ -1,4 +1,5 @@
 using HealthCoCreation.Domain.Access;
+using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Coaching;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Evaluation;
@@ -18,6 +19,7 @@ internal static class ConstraintErrors
     private static readonly Dictionary<string, Error> ByName = new(StringComparer.Ordinal)
     {
         ["ux_accounts_email"] = AccessErrors.EmailTaken,
+        ["ux_attachments_content"] = AttachmentErrors.AttachedAlready,
         ["ux_best_practices_project"] = BestPracticeErrors.DraftedAlready,
         ["ux_frameworks_edition"] = FrameworkErrors.EditionTaken,
         ["ux_measurements_reading"] = MeasurementErrors.RecordedAlready,

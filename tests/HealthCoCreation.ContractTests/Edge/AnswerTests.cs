@@ -19,7 +19,7 @@ public sealed class AnswerTests(ContractHost host) : EdgeWalk(host)
                     {
                         ("API-Version", wire.Contract.Document["info"]!["version"]!.GetValue<string>()), ("RateLimit-Policy", "\"default\";q="), ("RateLimit", "\"default\";r="),
                         ("X-Content-Type-Options", "nosniff"), ("Strict-Transport-Security", "max-age="), ("Content-Security-Policy", "frame-ancestors 'none'"),
-                        ("Cache-Control", "no-store"), ("Access-Control-Allow-Origin", ContractHost.PartnerOrigin),
+                        ("Cache-Control", operation.Path.StartsWith("/v1/feeds/", StringComparison.Ordinal) && answer.Status == 200 ? "public, max-age=" : "no-store"), ("Access-Control-Allow-Origin", ContractHost.PartnerOrigin),
                     })
                     {
                         if (!answer.Headers.GetValueOrDefault(header, "").Contains(wanted, StringComparison.Ordinal))

@@ -64,12 +64,13 @@ internal static class StepActions
 /// <summary>Whose version <c>If-Match</c> means: that of the whole the path is about, not of its part.</summary>
 internal static partial class VersionOwners
 {
-    // Parts of a call with a version of their own.
+    // Parts with a version of their own.
     private static readonly (string Prefix, string Read)[] Own =
     [
         ("v1/calls/{id}/panel", "/v1/calls/{id}/panel"),
         ("v1/calls/{id}/ranking", "/v1/calls/{id}/ranking"),
         ("v1/calls/{id}/award", "/v1/calls/{id}/ranking"),
+        ("v1/challenges/{id}/attachments/{attachment}", "/v1/challenges/{id}/attachments/{attachment}"),
     ];
 
     /// <summary>The address whose GET tells the version.</summary>

@@ -18,13 +18,13 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 name: "funding");
 
             migrationBuilder.EnsureSchema(
+                name: "challenges");
+
+            migrationBuilder.EnsureSchema(
                 name: "coaching");
 
             migrationBuilder.EnsureSchema(
                 name: "calls");
-
-            migrationBuilder.EnsureSchema(
-                name: "challenges");
 
             migrationBuilder.EnsureSchema(
                 name: "selection");
@@ -72,6 +72,21 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_pieces",
+                schema: "challenges",
+                columns: table => new
+                {
+                    content_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachment_pieces", x => new { x.content_id, x.position });
                 });
 
             migrationBuilder.CreateTable(
@@ -689,6 +704,39 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         column: x => x.asked_by,
                         principalSchema: "organisations",
                         principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachments",
+                schema: "challenges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    content_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    confidential = table.Column<bool>(type: "boolean", nullable: false),
+                    scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    finding = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    attached_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    attached_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_attachments_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1413,6 +1461,27 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_attachment_pieces_stored_at",
+                schema: "challenges",
+                table: "attachment_pieces",
+                column: "stored_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_content_id",
+                schema: "challenges",
+                table: "attachments",
+                column: "content_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_attachments_content",
+                schema: "challenges",
+                table: "attachments",
+                columns: new[] { "challenge_id", "sha256" },
+                unique: true,
+                filter: "removed_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_best_practices_published",
                 schema: "coaching",
                 table: "best_practices",
@@ -1887,6 +1956,14 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "aid_records",
                 schema: "funding");
+
+            migrationBuilder.DropTable(
+                name: "attachment_pieces",
+                schema: "challenges");
+
+            migrationBuilder.DropTable(
+                name: "attachments",
+                schema: "challenges");
 
             migrationBuilder.DropTable(
                 name: "co_funding_requests",
