@@ -19,6 +19,10 @@ internal static class ChallengeEndpoints
         challenges.MapPublishChallenge();
         challenges.MapWithdrawChallenge();
         challenges.MapCloseChallenge();
-        challenges.MapAttachments();
+        challenges.MapAttachFile();
+        challenges.MapListAttachments();
+        challenges.MapGetAttachment();
+        challenges.MapDownloadAttachment();
+        challenges.MapRemoveAttachment();
     }
 }

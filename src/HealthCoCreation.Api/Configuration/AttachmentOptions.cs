@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using HealthCoCreation.Application.Challenges;
-using HealthCoCreation.Infrastructure.Challenges;
 
 namespace HealthCoCreation.Api.Configuration;
 
@@ -20,7 +19,7 @@ internal sealed record AttachmentOptions : IValidatableObject
 
     public AttachmentSettings ToSettings() => new() { MaxBytes = MaxBytes, MostPerChallenge = MostPerChallenge };
 
-    public ClamdSettings ToClamd() => new() { Address = Clamd };
+    public Infrastructure.Challenges.ClamdSettings ToClamd() => new() { Address = Clamd };
 
     public IEnumerable<ValidationResult> Validate(ValidationContext context)
     {
@@ -34,7 +33,7 @@ internal sealed record AttachmentOptions : IValidatableObject
     {
         try
         {
-            ClamdSettings.EndPointOf(address);
+            Infrastructure.Challenges.ClamdSettings.EndPointOf(address);
             return true;
         }
         catch (Exception malformed) when (malformed is FormatException or ArgumentException)

@@ -30,7 +30,7 @@ internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachm
         attachment.Property(row => row.Finding).HasMaxLength(200);
         attachment.HasOne<Challenge>().WithMany().HasForeignKey(row => row.ChallengeId).OnDelete(DeleteBehavior.Restrict);
         attachment.HasIndex(row => new { row.ChallengeId, row.Sha256 }).IsUnique().HasFilter("removed_at is null").HasDatabaseName("ux_attachments_content");
-        attachment.HasIndex(row => row.ContentId).IsUnique();
+        attachment.HasIndex(row => row.ContentId);
     }
 
     public void Configure(EntityTypeBuilder<AttachmentPiece> piece)

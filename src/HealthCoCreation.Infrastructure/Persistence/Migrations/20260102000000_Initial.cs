@@ -1470,8 +1470,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 name: "IX_attachments_content_id",
                 schema: "challenges",
                 table: "attachments",
-                column: "content_id",
-                unique: true);
+                column: "content_id");
 
             migrationBuilder.CreateIndex(
                 name: "ux_attachments_content",

@@ -582,8 +582,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ContentId")
-                        .IsUnique();
+                    b.HasIndex("ContentId");
 
                     b.HasIndex("ChallengeId", "Sha256")
                         .IsUnique()
