@@ -67,6 +67,7 @@ internal static class Platform
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20 + settings.Drain.Seconds));
         var (access, mail) = (settings.Access.ToSettings(), settings.Mail.ToSettings(settings.Database.Folder));
+        builder.Services.AddSingleton(settings.Attachments.ToSettings()).AddSingleton(settings.Attachments.ToClamd());
         builder.Services.AddHealthCoCreation(connectionString, access, mail).AddKeyWrapping(settings.Keys);
         builder.Services.AddSingleton<Attempts>();
         builder.Services.AddSingleton(settings.Quota);
@@ -85,7 +86,7 @@ internal static class Platform
                 .AllowAnyHeader()
                 .AllowAnyMethod()
                 .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "API-Version", "Idempotency-Replayed", "Preference-Applied", "Accept-Patch",
-                    "Content-Language", "Deprecation", "Sunset", "WWW-Authenticate"));
+                    "Accept-Ranges", "Content-Disposition", "Content-Language", "Content-Range", "Deprecation", "Sunset", "WWW-Authenticate"));
         });
         builder.Services.AddContract();
         builder.Services.AddTrustedProxies(settings.Proxies);
@@ -123,6 +124,7 @@ internal static class Platform
         v1.MapFunding();
         v1.MapProjects();
         v1.MapCalls();
+        v1.MapFeeds();
         v1.MapProposals();
         v1.MapEvaluation();
         v1.MapCoaching();

@@ -2,6 +2,7 @@ using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Infrastructure.Access;
+using HealthCoCreation.Infrastructure.Challenges;
 using HealthCoCreation.Infrastructure.Mail;
 using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Outbox;
@@ -49,6 +50,7 @@ public static class Registration
         services.AddSingleton(mail ?? new MailSettings());
         services.AddSingleton<IPost, Post>();
 
+        services.AddAttachments();
         services.AddMediator();
 
         services.AddSingleton(new ReactionCatalogue(Concrete(typeof(IAppDb).Assembly, typeof(IReactTo<>))));

@@ -77,6 +77,21 @@ expect(rule.problem.status === 422 && (rule.problem.errors?.length ?? 0) > 0, "4
 const order = await refusal(of(platform.POST("/v1/challenges/{id}/publish", { params: { path, header: { "If-Match": patched.etag } } })));
 expect(order.problem.status === 409 && order.problem.currentStatus === "draft" && order.problem.allowedSteps?.includes("submit") === true, "409 tells where it stands and what is allowed");
 
+// A file travels as it is: what it is, what it is called and, for who wants to be sure, its digest are headers.
+const plan = "Chambres: 24\r\nLits: 40\r\n";
+const attached = await of(platform.POST("/v1/challenges/{id}/attachments", {
+  params: { path, query: { confidential: true }, header: { "Content-Disposition": "attachment; filename*=UTF-8''Plan%20du%20service.txt" } },
+  body: plan,
+  bodySerializer: file => file,
+  headers: { "Content-Type": "text/plain" },
+}));
+expect(attached.value.fileName === "Plan du service.txt" && attached.value.size === plan.length && attached.value.confidential, "a file is attached under its name");
+const download = await platform.GET("/v1/challenges/{id}/attachments/{attachment}/content", {
+  params: { path: { id, attachment: attached.value.id }, header: { Range: "bytes=0-8" } },
+  parseAs: "text",
+});
+expect(download.response.status === 206 && (download.data as unknown) === "Chambres:", "a part of it comes back");
+
 // Pages lead through everything, newest first.
 const seen: string[] = [];
 for await (const row of all(cursor => platform.GET("/v1/challenges", { params: { query: { roundId, limit: 2, ...(cursor === undefined ? {} : { cursor }) } } }))) {

@@ -28,5 +28,10 @@ internal static class ChallengeEndpoints
         challenges.MapGetObserver();
         challenges.MapReviseObservation();
         challenges.MapLeaveObservation();
+        challenges.MapAttachFile();
+        challenges.MapListAttachments();
+        challenges.MapGetAttachment();
+        challenges.MapDownloadAttachment();
+        challenges.MapRemoveAttachment();
     }
 }

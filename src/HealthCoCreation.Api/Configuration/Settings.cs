@@ -25,6 +25,8 @@ internal sealed record Settings
 
     public MailOptions Mail { get; init; } = new();
 
+    public AttachmentOptions Attachments { get; init; } = new();
+
     /// <exception cref="StartupException">One line per fault, each naming the setting as an environment variable; values are never shown.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {

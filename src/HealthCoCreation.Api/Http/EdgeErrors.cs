@@ -34,6 +34,9 @@ public static class EdgeErrors
 
     public static readonly Error UnsupportedMediaType = new(ErrorKind.Shape, "request.unsupported-media-type", "The operation does not take this media type.");
 
+    public static readonly Error RangeNotSatisfiable = new(
+        ErrorKind.Shape, "request.range-not-satisfiable", "The file has no such part; Content-Range tells how long it is.");
+
     public static readonly Error TooManyRequests = new(ErrorKind.Conflict, "quota-exceeded", "You have used up your requests for now.");
 
     public static readonly Error ClockNotYours = Error.Forbidden(
@@ -56,6 +59,7 @@ public static class EdgeErrors
         [406] = NotAcceptable,
         [413] = TooLarge,
         [415] = UnsupportedMediaType,
+        [416] = RangeNotSatisfiable,
         [429] = TooManyRequests,
         [500] = Failure,
         [503] = Unavailable,

@@ -37,7 +37,10 @@ internal static class Problems
     public static Task Write(HttpContext http, Error error)
     {
         var status = StatusOf(error);
-        PlatformMeters.Refused(http.GetEndpoint()?.Metadata.GetMetadata<Operation>()?.Id, error.Code);
+
+        // What handles an exception takes the endpoint away, and remembers it.
+        var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+        PlatformMeters.Refused(endpoint?.Metadata.GetMetadata<Operation>()?.Id, error.Code);
         var body = new Dictionary<string, object?>
         {
             ["type"] = TypeOf(error),
@@ -84,7 +87,7 @@ internal static class Problems
         if (status == StatusCodes.Status415UnsupportedMediaType)
         {
             var patch = HttpMethods.IsPatch(http.Request.Method);
-            http.Response.Headers[patch ? "Accept-Patch" : "Accept-Post"] = patch ? MergePatches.MediaType : "application/json";
+            http.Response.Headers[patch ? "Accept-Patch" : "Accept-Post"] = patch ? MergePatches.MediaType : endpoint?.Metadata.GetMetadata<TakesFile>() is null ? "application/json" : TakesFile.MediaTypes;
         }
 
         http.Response.Headers.ContentLanguage = "en";

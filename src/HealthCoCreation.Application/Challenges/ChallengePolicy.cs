@@ -49,6 +49,10 @@ public static class ChallengePolicy
     /// <summary>The panel of a round: people of its funders and supporters who may commit them.</summary>
     public static bool IsPanel(Actor actor, Round round) => PanelOf(round).Any(actor.SignsFor);
 
+    /// <summary>Those who read what is not for everybody: the challenger's people, the round's panel, auditors.</summary>
+    public static bool IsInsider(Actor actor, OrganisationId owner, IReadOnlyCollection<OrganisationId> panel) =>
+        actor.IsMemberOf(owner) || actor.IsAuditor || panel.Any(actor.IsMemberOf);
+
     /// <summary>The steps open to this actor: the table's, as far as the policy lets.</summary>
     public static IReadOnlyList<string> Actions(Actor actor, ChallengeView challenge, IReadOnlyCollection<OrganisationId> panel)
     {

@@ -82,7 +82,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     /// <summary>Without what is for the challenger and the panel only, where the actor is neither, and with the steps open to it.</summary>
     public ChallengeView SeenBy(Actor actor, IReadOnlyCollection<OrganisationId> panel)
     {
-        var insider = actor.IsMemberOf(OwnerId) || actor.IsAuditor || panel.Any(actor.IsMemberOf);
+        var insider = ChallengePolicy.IsInsider(actor, OwnerId, panel);
         return this with
         {
             Form = insider

@@ -87,6 +87,23 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         return Done.It;
     }
 
+    /// <summary>Lets a file be put into the briefing pack of a draft, or be taken out: the pack is part of what is signed off.</summary>
+    public Result<Done> ChangePack()
+    {
+        if (Status != ChallengeStatus.Draft)
+        {
+            return ChallengeErrors.NotEditable.With("currentStatus", Lifecycle<ChallengeStatus, ChallengeStep>.Camel(Status));
+        }
+
+        if (SignOff is not null)
+        {
+            SignOff = null;
+            Changed();
+        }
+
+        return Done.It;
+    }
+
     public Result<Done> Submit(DateTimeOffset now)
     {
         var next = ChallengeLifecycle.Table.Next(Status, ChallengeStep.Submit);

@@ -126,7 +126,8 @@ internal sealed class OutboxDispatcher(
         await db.Complete(call, reactions, outcome: null, ct);
     }
 
-    // Outcomes whose day is over, sessions that ended a month ago (the audit keeps them), and messages all of whose reactions ran a month ago.
+    // Outcomes whose day is over, sessions that ended a month ago (the audit keeps them), messages all of whose reactions ran a month ago,
+    // and what was sent as a file and never came to be one.
     private async Task Tidy(CancellationToken ct)
     {
         if (_tidied is { } last && Stopwatch.GetElapsedTime(last) < TimeSpan.FromMinutes(10))
@@ -139,6 +140,10 @@ internal sealed class OutboxDispatcher(
         var db = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
         await db.ExecuteSqlAsync($"delete from platform.stored_outcomes where expires_at < clock_timestamp()", ct);
         await db.ExecuteSqlAsync($"delete from access.sessions where expires_at < clock_timestamp() - interval '30 days'", ct);
+        await db.ExecuteSqlAsync($"""
+            delete from challenges.attachment_pieces p where p.stored_at < clock_timestamp() - interval '1 day'
+              and not exists (select 1 from challenges.attachments a where a.content_id = p.content_id)
+            """, ct);
         await db.ExecuteSqlAsync($"""
             delete from platform.outbox_messages m where m.at < clock_timestamp() - interval '30 days'
               and not exists (select 1 from platform.outbox_deliveries d where d.message_id = m.id

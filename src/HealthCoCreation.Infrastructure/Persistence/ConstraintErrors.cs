@@ -20,6 +20,7 @@ internal static class ConstraintErrors
     {
         ["ux_accounts_email"] = AccessErrors.EmailTaken,
         ["ux_observing_challengers_following"] = ObservingChallengerErrors.AlreadyFollowing,
+        ["ux_attachments_content"] = AttachmentErrors.AttachedAlready,
         ["ux_best_practices_project"] = BestPracticeErrors.DraftedAlready,
         ["ux_frameworks_edition"] = FrameworkErrors.EditionTaken,
         ["ux_measurements_reading"] = MeasurementErrors.RecordedAlready,

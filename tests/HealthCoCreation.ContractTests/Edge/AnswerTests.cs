@@ -19,7 +19,7 @@ public sealed class AnswerTests(ContractHost host) : EdgeWalk(host)
                     {
                         ("API-Version", wire.Contract.Document["info"]!["version"]!.GetValue<string>()), ("RateLimit-Policy", "\"default\";q="), ("RateLimit", "\"default\";r="),
                         ("X-Content-Type-Options", "nosniff"), ("Strict-Transport-Security", "max-age="), ("Content-Security-Policy", "frame-ancestors 'none'"),
-                        ("Cache-Control", operation.Id == "ListNutsCodes" && answer.Status == 200 ? "public, max-age=3600" : "no-store"), ("Access-Control-Allow-Origin", ContractHost.PartnerOrigin),
+                        ("Cache-Control", IsForCaches(operation) && answer.Status == 200 ? "public, max-age=" : "no-store"), ("Access-Control-Allow-Origin", ContractHost.PartnerOrigin),
                     })
                     {
                         if (!answer.Headers.GetValueOrDefault(header, "").Contains(wanted, StringComparison.Ordinal))
@@ -98,4 +98,8 @@ public sealed class AnswerTests(ContractHost host) : EdgeWalk(host)
             .ShouldBe(["demo.clock-refused", "request.method-not-allowed"], ignoreOrder: true);
         (await Host.Anonymous.Get("/problems/organisation.cannot-remove-member")).Status.ShouldBe(404);
     }
+
+    // What is the same for everybody, and public.
+    private static bool IsForCaches(ServedOperation operation) =>
+        operation.Id == "ListNutsCodes" || operation.Path.StartsWith("/v1/feeds/", StringComparison.Ordinal);
 }

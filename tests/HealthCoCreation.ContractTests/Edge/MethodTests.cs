@@ -77,6 +77,6 @@ public sealed class MethodTests(ContractHost host) : EdgeWalk(host)
     [Fact]
     public Task What_matches_no_accepted_media_type_is_406() => Refused(
         operation => operation.Codes("406").Any(),
-        operation => Wire.WellFormed(operation, Everybody).With("Accept", "image/png"),
+        operation => Wire.WellFormed(operation, Everybody).With("Accept", "audio/basic"),
         406, "request.not-acceptable");
 }

@@ -17,6 +17,8 @@ public sealed class BackedUpHost(PlatformCluster cluster) : PlatformHost(cluster
 
     internal ProposalAtHand Sealed { get; private set; } = null!;
 
+    internal (Caller Owner, string Path) Attached { get; private set; }
+
     async ValueTask IAsyncLifetime.InitializeAsync()
     {
         await InitializeAsync();
@@ -24,6 +26,8 @@ public sealed class BackedUpHost(PlatformCluster cluster) : PlatformHost(cluster
         Grant = await given.AnActiveGrant(await given.AnAwardAhead());
         (await Grant.Funder.Step(Grant.Path, "payments", Given.PaymentBody(Grant.CoFunding.Id, 12_000m), Given.Key())).Ok();
         given.Now = new DateTimeOffset(2026, 1, 12, 9, 0, 0, TimeSpan.Zero);
+        var draft = await given.ADraftChallenge();
+        Attached = (draft.Owner, (await draft.Owner.Attach(draft.Path, "plan.txt", Files.Text, Files.AText(new string('x', 600_000)))).Ok(201).Headers["Location"]);
         Sealed = await given.ASubmittedProposal(await given.AnOpenCall(), summary: "Nobody reads this yet.");
         await Settled();
         await Backup.Write(ConnectionString, File, null, CancellationToken.None);
@@ -47,12 +51,12 @@ public sealed class BackupTests(PlatformCluster cluster, BackedUpHost host) : IC
         var findings = await Verifying.Findings(node.Services);
         findings.SelectMany(finding => finding.Faults).ShouldBeEmpty();
         findings.Select(finding => finding.Check).ShouldBe(
-            ["migrations", "installation", "ledgers", "envelopes", "grants", "outbox", "idempotency", "keys", "sealed contents", "receipts", "audit trail"]);
+            ["migrations", "installation", "ledgers", "envelopes", "grants", "outbox", "idempotency", "keys", "sealed contents", "receipts", "audit trail", "attachments"]);
 
         foreach (var (path, caller) in new[]
         {
             ("/v1/challenges", host.Grant.Funder), (host.Grant.Path, host.Grant.Solver), ($"/v1/envelopes/{host.Grant.Award.Round.Envelope}", host.Grant.Funder),
-            ($"{host.Sealed.Path}/content", host.Sealed.Lead), ($"{host.Sealed.Path}/receipt", host.Sealed.Lead),
+            ($"{host.Attached.Path}/content", host.Attached.Owner), ($"{host.Sealed.Path}/content", host.Sealed.Lead), ($"{host.Sealed.Path}/receipt", host.Sealed.Lead),
         })
         {
             var there = (await new Caller(node.NewClient(), caller.Token, () => null).Get(path)).Ok();
@@ -116,6 +120,9 @@ public sealed class BackupTests(PlatformCluster cluster, BackedUpHost host) : IC
     [InlineData("receipts", "delete from proposals.sealed_documents", "is gone")]
     [InlineData("receipts", "update proposals.proposals set receipt = jsonb_set(receipt, '{submittedAt}', '\"2099-01-01T00:00:00Z\"') where receipt is not null", "after the deadline")]
     [InlineData("receipts", "update proposals.proposals set receipt = jsonb_set(receipt, '{nonce}', '\"1\"') where receipt is not null", "one nonce")]
+    [InlineData("attachments", "delete from challenges.attachment_pieces where position > 0", "another content")]
+    [InlineData("attachments", "update challenges.attachment_pieces set bytes = set_byte(bytes, 7, get_byte(bytes, 7) # 1)", "another content")]
+    [InlineData("attachments", "update challenges.attachments set scan = 'Infected'", "its content is there")]
     [InlineData("audit trail", "delete from audit.events where id = (select id from audit.events where subject_version = 1 limit 1)", "its trail tells")]
     [InlineData("audit trail", "update challenges.challenges set version = version + 1", "its trail tells")]
     [InlineData("audit trail", "delete from access.access_tokens where ctid = (select max(ctid) from access.access_tokens)", "is about nothing")]

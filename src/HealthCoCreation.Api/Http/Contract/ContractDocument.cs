@@ -12,6 +12,7 @@ internal static class ContractDocument
         options.CreateSchemaReferenceId = SchemaNames.Of;
         options.AddSchemaTransformer<SchemaLimits>();
         options.AddOperationTransformer<OperationTexts>();
+        options.AddOperationTransformer<FileTexts>();
         options.AddDocumentTransformer<DocumentFrame>();
         options.AddDocumentTransformer<Directions>();
         options.AddDocumentTransformer<PatchSchemas>();

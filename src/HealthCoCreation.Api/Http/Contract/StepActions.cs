@@ -72,6 +72,7 @@ internal static partial class VersionOwners
         ("v1/calls/{id}/panel", "/v1/calls/{id}/panel"),
         ("v1/calls/{id}/ranking", "/v1/calls/{id}/ranking"),
         ("v1/calls/{id}/award", "/v1/calls/{id}/ranking"),
+        ("v1/challenges/{id}/attachments/{attachment}", "/v1/challenges/{id}/attachments/{attachment}"),
     ];
 
     /// <summary>The address whose GET tells the version.</summary>

@@ -18,13 +18,13 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 name: "funding");
 
             migrationBuilder.EnsureSchema(
+                name: "challenges");
+
+            migrationBuilder.EnsureSchema(
                 name: "coaching");
 
             migrationBuilder.EnsureSchema(
                 name: "calls");
-
-            migrationBuilder.EnsureSchema(
-                name: "challenges");
 
             migrationBuilder.EnsureSchema(
                 name: "selection");
@@ -72,6 +72,21 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_accounts", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "attachment_pieces",
+                schema: "challenges",
+                columns: table => new
+                {
+                    content_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<long>(type: "bigint", nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "clock_timestamp()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachment_pieces", x => new { x.content_id, x.position });
                 });
 
             migrationBuilder.CreateTable(
@@ -171,10 +186,9 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    erdf_periods = table.Column<string>(type: "jsonb", nullable: false),
+                    erdf_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     packs = table.Column<string>(type: "jsonb", nullable: false),
-                    added_holidays = table.Column<string>(type: "jsonb", nullable: false),
-                    removed_holidays = table.Column<string>(type: "jsonb", nullable: false),
+                    holidays = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     prepared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
@@ -478,7 +492,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     amendments = table.Column<string>(type: "jsonb", nullable: false),
                     outcomes = table.Column<string>(type: "jsonb", nullable: false),
                     cancellation_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    questions_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -507,15 +520,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     themes = table.Column<string>(type: "jsonb", nullable: false),
                     form = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    demand = table.Column<string>(type: "jsonb", nullable: false),
                     sign_off = table.Column<string>(type: "jsonb", nullable: true),
                     drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    ancestors = table.Column<string>(type: "jsonb", nullable: false),
-                    successors = table.Column<string>(type: "jsonb", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -700,34 +709,34 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "observing_challengers",
+                name: "attachments",
                 schema: "challenges",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    need = table.Column<string>(type: "jsonb", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    file_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    media_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    content_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    confidential = table.Column<bool>(type: "boolean", nullable: false),
+                    scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    finding = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    attached_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    attached_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_observing_challengers", x => x.id);
+                    table.PrimaryKey("PK_attachments", x => x.id);
                     table.ForeignKey(
-                        name: "FK_observing_challengers_challenges_challenge_id",
+                        name: "FK_attachments_challenges_challenge_id",
                         column: x => x.challenge_id,
                         principalSchema: "challenges",
                         principalTable: "challenges",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_observing_challengers_organisations_organisation_id",
-                        column: x => x.organisation_id,
-                        principalSchema: "organisations",
-                        principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1115,7 +1124,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     standstill_ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    redress_ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     pack_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
@@ -1236,7 +1244,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     granted_on = table.Column<DateOnly>(type: "date", nullable: false),
                     pack_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    register_by = table.Column<DateOnly>(type: "date", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -1452,6 +1459,26 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 table: "aid_records",
                 columns: new[] { "grant_id", "organisation" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachment_pieces_stored_at",
+                schema: "challenges",
+                table: "attachment_pieces",
+                column: "stored_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_attachments_content_id",
+                schema: "challenges",
+                table: "attachments",
+                column: "content_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_attachments_content",
+                schema: "challenges",
+                table: "attachments",
+                columns: new[] { "challenge_id", "sha256" },
+                unique: true,
+                filter: "removed_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_best_practices_published",
@@ -1723,20 +1750,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 filter: "status <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
-                name: "IX_observing_challengers_organisation_id",
-                schema: "challenges",
-                table: "observing_challengers",
-                column: "organisation_id");
-
-            migrationBuilder.CreateIndex(
-                name: "ux_observing_challengers_following",
-                schema: "challenges",
-                table: "observing_challengers",
-                columns: new[] { "challenge_id", "organisation_id" },
-                unique: true,
-                filter: "status = 'Following'");
-
-            migrationBuilder.CreateIndex(
                 name: "ux_organisations_registration",
                 schema: "organisations",
                 table: "organisations",
@@ -1944,6 +1957,14 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "funding");
 
             migrationBuilder.DropTable(
+                name: "attachment_pieces",
+                schema: "challenges");
+
+            migrationBuilder.DropTable(
+                name: "attachments",
+                schema: "challenges");
+
+            migrationBuilder.DropTable(
                 name: "co_funding_requests",
                 schema: "funding");
 
@@ -1990,10 +2011,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "notices",
                 schema: "selection");
-
-            migrationBuilder.DropTable(
-                name: "observing_challengers",
-                schema: "challenges");
 
             migrationBuilder.DropTable(
                 name: "outbox_deliveries",

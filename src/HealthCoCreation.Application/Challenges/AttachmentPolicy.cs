@@ -1,0 +1,50 @@
+using System.Linq.Expressions;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Rounds;
+using Microsoft.EntityFrameworkCore;
+
+namespace HealthCoCreation.Application.Challenges;
+
+/// <summary>The briefing pack of one challenge, as far as one actor sees it.</summary>
+/// <param name="Challenge">Whose pack it is.</param>
+/// <param name="IsInside">Whether the actor reads what is not for everybody.</param>
+/// <param name="Changes">Whether the actor may put files in and take them out now.</param>
+internal sealed record BriefingPack(ChallengeId Challenge, bool IsInside, bool Changes)
+{
+    /// <summary>Confidential files, and those that the scan holds back, are for the challenger and the panel only.</summary>
+    public Expression<Func<Attachment, bool>> Shows() => IsInside
+        ? attachment => attachment.ChallengeId == Challenge && attachment.RemovedAt == null
+        : attachment => attachment.ChallengeId == Challenge && attachment.RemovedAt == null && !attachment.Confidential
+            && (attachment.Scan == ScanResult.Clean || attachment.Scan == ScanResult.Unscanned);
+}
+
+internal static class BriefingPacks
+{
+    /// <summary>The pack of a challenge that this actor sees.</summary>
+    public static async Task<Result<BriefingPack>> PackOf(this IAppDb db, Actor actor, ChallengeId id, CancellationToken ct)
+    {
+        var found = await db.Set<Challenge>().AsNoTracking()
+            .Where(ChallengePolicy.VisibleTo(db, actor))
+            .Where(challenge => challenge.Id == id)
+            .Select(challenge => new { challenge.OwnerId, challenge.RoundId, challenge.Status })
+            .SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return ChallengeErrors.NotFound;
+        }
+
+        var panel = await db.Set<Round>().AsNoTracking()
+            .Where(round => round.Id == found.RoundId)
+            .SelectMany(round => round.Participants)
+            .Where(one => one.Role == RoundRole.Funder || one.Role == RoundRole.Supporter)
+            .Select(one => one.OrganisationId)
+            .ToListAsync(ct);
+        return Of(actor, id, found.OwnerId, found.Status, panel);
+    }
+
+    public static BriefingPack Of(Actor actor, ChallengeId id, OrganisationId owner, ChallengeStatus status, IReadOnlyCollection<OrganisationId> panel) =>
+        new(id, ChallengePolicy.IsInsider(actor, owner, panel), status == ChallengeStatus.Draft && actor.DraftsFor(owner));
+}
