@@ -29,6 +29,11 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
 
     private const string Euros = "case e.maximum_grant ->> 'currency' when 'EUR' then (e.maximum_grant ->> 'amount')::numeric end";
 
+    // By deadline the index of the entries leads, which no outer join may.
+    private const string ByDeadline = """
+        challenges.search_entries e join challenges.challenges c on c.id = e.challenge_id left join rounds.rounds r on r.id = c.round_id
+        """;
+
     public async Task<Result<FoundChallenges>> Handle(SearchChallenges query, CancellationToken ct)
     {
         var facets = query.WithFacets ? await Facets(query.Filter, ct) : null;
@@ -63,7 +68,7 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
             ChallengeOrder.Deadline => (
                 $"""
                 page as (
-                    select c.id, 0::bigint as key from {Challenges}
+                    select c.id, 0::bigint as key from {ByDeadline}
                     where {where} and {Beyond("(e.deadline, e.challenge_id)", ">")} order by {Ordered("e.deadline", "e.challenge_id", "asc")} limit {Limit()})
                 """,
                 Ordered("e.deadline", "e.challenge_id", "asc")),
@@ -168,7 +173,8 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
                 from asked a join challenges.search_documents d on d.words @@ a.wide and d.reads_as = a.reads_as),
 
             """,
-            $"{where} and c.id in (select challenge_id from hits)");
+            // As an array it is looked up and never walked to: the planner would go through all challenges in their order until a page is full.
+            $"{where} and c.id = any(array(select challenge_id from hits))");
     }
 
     // Only the rows of the page are read for their snippet. Marks are signs that no text holds; the plain stems mark most words, the bare ones the rest.
