@@ -140,7 +140,10 @@ public sealed class ObservingChallenger : AggregateRoot<ObservingChallengerId>
 
         var observer = new ObservingChallenger(ObservingChallengerId.New(now))
         {
-            ChallengeId = challenge.Id, OrganisationId = organisation, Need = need, Since = now,
+            ChallengeId = challenge.Id,
+            OrganisationId = organisation,
+            Need = need,
+            Since = now,
         };
         observer.Raise(new ChallengeFollowed(challenge.Id, organisation, now));
         return observer;

@@ -3,7 +3,7 @@ using HealthCoCreation.TestSupport;
 namespace HealthCoCreation.ContractTests.Edge;
 
 /// <summary>How every operation behaves at its edge. Each test first tampers with the answers and sees that its rule reports it.</summary>
-[Collection(nameof(Edge))]
+[Collection(nameof(AlongTheEdge))]
 public abstract class EdgeWalk(ContractHost host)
 {
     private protected ContractHost Host { get; } = host;
@@ -35,5 +35,5 @@ public abstract class EdgeWalk(ContractHost host)
 }
 
 /// <summary>One platform for all walks along the edge: they leave it as it is.</summary>
-[CollectionDefinition(nameof(Edge))]
-public sealed class Edge : ICollectionFixture<ContractHost>;
+[CollectionDefinition(nameof(AlongTheEdge))]
+public sealed class AlongTheEdge : ICollectionFixture<ContractHost>;

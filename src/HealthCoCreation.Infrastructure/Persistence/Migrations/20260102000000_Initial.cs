@@ -186,9 +186,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     role = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    erdf_category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    erdf_periods = table.Column<string>(type: "jsonb", nullable: false),
                     packs = table.Column<string>(type: "jsonb", nullable: false),
-                    holidays = table.Column<string>(type: "jsonb", nullable: false),
+                    added_holidays = table.Column<string>(type: "jsonb", nullable: false),
+                    removed_holidays = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     prepared_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
@@ -492,6 +493,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     amendments = table.Column<string>(type: "jsonb", nullable: false),
                     outcomes = table.Column<string>(type: "jsonb", nullable: false),
                     cancellation_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    questions_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -520,11 +522,15 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     themes = table.Column<string>(type: "jsonb", nullable: false),
                     form = table.Column<string>(type: "jsonb", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    demand = table.Column<string>(type: "jsonb", nullable: false),
                     sign_off = table.Column<string>(type: "jsonb", nullable: true),
                     drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    ancestors = table.Column<string>(type: "jsonb", nullable: false),
+                    successors = table.Column<string>(type: "jsonb", nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -737,6 +743,39 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         column: x => x.challenge_id,
                         principalSchema: "challenges",
                         principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "observing_challengers",
+                schema: "challenges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    need = table.Column<string>(type: "jsonb", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_observing_challengers", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_observing_challengers_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_observing_challengers_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1124,6 +1163,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     standstill_ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    redress_ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     pack_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
@@ -1244,6 +1284,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     granted_on = table.Column<DateOnly>(type: "date", nullable: false),
                     pack_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    register_by = table.Column<DateOnly>(type: "date", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -1750,6 +1791,20 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 filter: "status <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_observing_challengers_organisation_id",
+                schema: "challenges",
+                table: "observing_challengers",
+                column: "organisation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_observing_challengers_following",
+                schema: "challenges",
+                table: "observing_challengers",
+                columns: new[] { "challenge_id", "organisation_id" },
+                unique: true,
+                filter: "status = 'Following'");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_organisations_registration",
                 schema: "organisations",
                 table: "organisations",
@@ -2011,6 +2066,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "notices",
                 schema: "selection");
+
+            migrationBuilder.DropTable(
+                name: "observing_challengers",
+                schema: "challenges");
 
             migrationBuilder.DropTable(
                 name: "outbox_deliveries",
