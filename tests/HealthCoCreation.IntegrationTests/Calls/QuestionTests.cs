@@ -60,6 +60,7 @@ public sealed class QuestionTests(PlatformHost host) : IClassFixture<PlatformHos
         var call = await _given.AnOpenCall();
         var asker = await _given.ACompany();
         (await Release(call)).ShouldRefuse(422, "question.nothing-to-release");
+        (await call.Funder.Post($"{call.Path}/questions/release", null, Given.NoVersion)).ShouldRefuse(412, "request.stale");
         var (first, second) = (await Ask(call, asker), await Ask(call, asker));
         (await call.Funder.Step(first, "answer", Reply)).Ok();
         (await call.Funder.Step(second, "answer", new { answer = Given.Text("fr", "Non.") })).Ok();

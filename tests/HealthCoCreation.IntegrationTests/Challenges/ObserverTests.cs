@@ -41,6 +41,7 @@ public sealed class ObserverTests(PlatformHost host) : IClassFixture<PlatformHos
         (await challenge.Owner.Replace(path, new { intent = "none" })).ShouldRefuse(403, "observing-challenger.not-yours");
         (await challenge.Owner.Step(path, "leave")).ShouldRefuse(403, "observing-challenger.not-yours");
         var stale = (await buyer.Get(path)).Ok().ETag;
+        (await buyer.Post($"{path}/leave", null, Given.NoVersion)).ShouldRefuse(412, "request.stale");
         (await buyer.Step(path, "leave")).Ok().State.ShouldBe("left");
         (await Sum()).ShouldBe((0, 0, 0, 0));
         (await buyer.Get(path)).ShouldRefuse(404, "observing-challenger.not-found");

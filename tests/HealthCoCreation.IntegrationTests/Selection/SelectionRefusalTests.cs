@@ -146,6 +146,7 @@ public sealed class SelectionRefusalTests(PlatformHost host) : IClassFixture<Pla
         var call = await _given.AnOpenCall(challenges: 2);
         await _given.ASubmittedProposal(call, challenge: call.Challenges[1]);
         await _given.Unseal(call);
+        (await call.Funder.Post($"{call.Path}/unsolved", new { challengeId = call.Challenge, reason = "None." }, Given.NoVersion)).ShouldRefuse(412, "request.stale");
         (await Given.LeaveUnsolved(call)).Ok();
 
         (await Given.LeaveUnsolved(call)).ShouldRefuse(409, "challenge.cannot-leave-unsolved");

@@ -30,6 +30,9 @@ public sealed partial class Given(IPlatform platform)
     /// <summary>A number no other test of this process has.</summary>
     public static int Unique() => Interlocked.Increment(ref _counter);
 
+    /// <summary>A version that nothing has.</summary>
+    public const string NoVersion = "\"987654.0f3a9c21d4e5b687\"";
+
     public static string Key() => Guid.NewGuid().ToString("N");
 
     public Caller Nobody => new(platform.NewClient(), null, () => Now);
