@@ -5,7 +5,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations;
 
 /// <summary>Files are compressed as they come: the database need not try.</summary>
 [DbContext(typeof(AppDb))]
-[Migration("20260104000000_Attachments")]
+[Migration("20260105000000_Attachments")]
 public sealed class Attachments : Migration
 {
     protected override void Up(MigrationBuilder migration) =>
