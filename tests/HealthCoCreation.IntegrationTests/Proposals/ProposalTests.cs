@@ -84,6 +84,7 @@ public sealed class ProposalTests(PlatformHost host) : IClassFixture<PlatformHos
         (await partner.Step(proposal.Path, "confirm", new { organisationId = partner.OrganisationId })).Ok();
         (await proposal.Lead.Step(proposal.Path, "submit", key: Given.Key())).Ok().State.ShouldBe("submitted");
 
+        (await partner.Post($"{proposal.Path}/leave", new { organisationId = partner.OrganisationId, reason = "Sold." }, Given.NoVersion)).ShouldRefuse(412, "request.stale");
         (await partner.Step(proposal.Path, "leave", new { organisationId = partner.OrganisationId, reason = "Sold." })).Ok(204);
         (await proposal.Lead.Get(proposal.Path)).Ok().State.ShouldBe("withdrawn");
     }

@@ -35,6 +35,15 @@ public static class Duplicates
             return await send(request, ct);
         }
 
+        if (request.Headers.Contains("If-Match"))
+        {
+            // Before it goes well, for afterwards not everybody sees the thing any more.
+            using var stale = Replays.Again(request, sent, Guid.NewGuid().ToString(), Given.NoVersion);
+            using var refused = await send(stale, ct);
+            Assert.False(refused.IsSuccessStatusCode, $"{operation} was done on a version that is not there.");
+            await RefusalsMet.Note(operation, refused, ct);
+        }
+
         var many = Told ?? (request.Headers.Contains("Idempotency-Key") ? 200 : 20);
         var copies = Enumerable.Range(0, Attempts.AddOrUpdate(operation, 1, (_, before) => before + 1) <= FullAttempts ? many : Few)
             .Select(_ => (Trace: ActivityTraceId.CreateRandom().ToString(), Again: Replays.Again(request, sent)))
