@@ -60,7 +60,7 @@ internal sealed class AttachFileHandler(IAppDb db, ICurrentCall call, IAttachmen
 
         db.Set<Attachment>().Add(attached.Value);
         var pack = BriefingPacks.Of(call.Actor, command.Challenge, found.Value.OwnerId, found.Value.Status, []);
-        return AttachmentView.For(pack).Compile()(attached.Value);
+        return AttachmentView.Of(attached.Value, pack);
     }
 }
 

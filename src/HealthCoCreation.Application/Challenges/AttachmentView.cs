@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Linq.Expressions;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 
@@ -48,26 +47,22 @@ public sealed record AttachmentView : IVersioned, IExample<AttachmentView>
     /// <summary>The steps open to you now.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
-    internal static Expression<Func<Attachment, AttachmentView>> For(BriefingPack pack)
+    internal static AttachmentView Of(Attachment attachment, BriefingPack pack) => new()
     {
-        var actions = pack.Changes ? new[] { "removeAttachment" } : [];
-        return attachment => new AttachmentView
-        {
-            Id = attachment.Id,
-            ChallengeId = attachment.ChallengeId,
-            FileName = attachment.FileName,
-            MediaType = attachment.MediaType,
-            Size = attachment.Size,
-            Sha256 = attachment.Sha256,
-            Confidential = attachment.Confidential,
-            Scan = attachment.Scan,
-            Finding = attachment.Finding,
-            AttachedAt = attachment.AttachedAt,
-            Invented = attachment.Invented,
-            Version = attachment.Version,
-            Actions = actions,
-        };
-    }
+        Id = attachment.Id,
+        ChallengeId = attachment.ChallengeId,
+        FileName = attachment.FileName,
+        MediaType = attachment.MediaType,
+        Size = attachment.Size,
+        Sha256 = attachment.Sha256,
+        Confidential = attachment.Confidential,
+        Scan = attachment.Scan,
+        Finding = attachment.Finding,
+        AttachedAt = attachment.AttachedAt,
+        Invented = attachment.Invented,
+        Version = attachment.Version,
+        Actions = pack.Changes ? ["removeAttachment"] : [],
+    };
 
     public static AttachmentView Example => new()
     {

@@ -65,19 +65,6 @@ internal static class ChallengeSteps
         return change(found.Value).Then(_ => ChallengeView.Of(found.Value, round, call.Actor));
     }
 
-    /// <summary>A challenge, locked already, of which this actor may make others.</summary>
-    public static async Task<Result<Challenge>> Superseded(this IAppDb db, ICurrentCall call, ChallengeId id, CancellationToken ct)
-    {
-        var found = await db.Load(id, ChallengePolicy.VisibleTo(db, call.Actor), ChallengeErrors.NotFound, ct);
-        if (found.Refused)
-        {
-            return found.Error;
-        }
-
-        var panel = ChallengePolicy.PanelOf(await db.RoundOf(found.Value, ct));
-        return ChallengePolicy.MaySupersede(call.Actor, found.Value.Status, found.Value.OwnerId, panel) ? found : ChallengeErrors.NotYours;
-    }
-
     /// <summary>A round that takes a new challenge of this challenger.</summary>
     public static async Task<Result<Round>> CollectingRound(this IAppDb db, RoundId id, OrganisationId owner, CancellationToken ct)
     {

@@ -17,41 +17,54 @@ internal sealed class MergeChallengesHandler(IAppDb db, ICurrentCall call) : IRe
     public async Task<Result<ChallengeView>> Handle(MergeChallenges command, CancellationToken ct)
     {
         // In one order, so that two merges never wait for each other crosswise.
-        foreach (var id in command.Others.Select(one => one.Challenge).Append(command.Challenge).Distinct().OrderBy(one => one.Value))
+        var ids = command.Others.Select(one => one.Challenge).Append(command.Challenge).Distinct().OrderBy(one => one.Value).ToArray();
+        foreach (var id in ids)
         {
             await db.LockRow<Challenge>(id.Value, ct);
         }
 
-        var first = await db.Superseded(call, command.Challenge, ct).SeenAs(command.Seen);
-        if (first.Refused)
+        var visible = await db.Set<Challenge>().Where(ChallengePolicy.VisibleTo(db, call.Actor)).Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+        if (!visible.TryGetValue(command.Challenge, out var first))
         {
-            return first.Error;
+            return ChallengeErrors.NotFound;
+        }
+
+        var round = await db.RoundOf(first, ct);
+        var panel = ChallengePolicy.PanelOf(round);
+        if (!ChallengePolicy.MaySupersede(call.Actor, first.Status, first.OwnerId, panel))
+        {
+            return ChallengeErrors.NotYours;
+        }
+
+        if (first.Version != command.Seen)
+        {
+            return CommonErrors.Stale.With("currentVersion", first.Version);
         }
 
         var others = new List<Challenge>();
         foreach (var other in command.Others)
         {
-            var found = await db.Superseded(call, other.Challenge, ct);
-            if (found.Refused)
+            // Of another round nothing is merged, whoever asks.
+            var refusal = !visible.TryGetValue(other.Challenge, out var found) ? ChallengeErrors.NotFound
+                : found.RoundId != round.Id ? ChallengeErrors.NotMergeable
+                : !ChallengePolicy.MaySupersede(call.Actor, found.Status, found.OwnerId, panel) ? ChallengeErrors.NotYours
+                : found.Version != other.Seen ? ChallengeErrors.OtherChanged.With("currentVersion", found.Version)
+                : null;
+            if (refusal is not null)
             {
-                return found.Error.With("challengeId", other.Challenge.Value);
+                return refusal.With("challengeId", other.Challenge.Value);
             }
 
-            if (found.Value.Version != other.Seen)
-            {
-                return ChallengeErrors.OtherChanged.With("challengeId", other.Challenge.Value).With("currentVersion", found.Value.Version);
-            }
-
-            others.Add(found.Value);
+            others.Add(found!);
         }
 
-        var merged = first.Value.Merge(others, command.Reason, call.Now);
+        var merged = first.Merge(others, command.Reason, call.Now);
         if (merged.Refused)
         {
             return merged.Error;
         }
 
         db.Set<Challenge>().Add(merged.Value);
-        return ChallengeView.Of(merged.Value, await db.RoundOf(merged.Value, ct), call.Actor);
+        return ChallengeView.Of(merged.Value, round, call.Actor);
     }
 }

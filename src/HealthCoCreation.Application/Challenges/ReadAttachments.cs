@@ -17,10 +17,14 @@ internal sealed class ListAttachmentsHandler(IAppDb db, ICurrentCall call) : IRe
     public async Task<Result<Page<AttachmentView>>> Handle(ListAttachments query, CancellationToken ct)
     {
         var pack = await db.PackOf(call.Actor, query.Challenge, ct);
-        return pack.Refused
-            ? pack.Error
-            : await db.Set<Attachment>().AsNoTracking().Where(pack.Value.Shows())
-                .ToPage<Attachment, AttachmentId, AttachmentView>(query.Page, AttachmentView.For(pack.Value), ct);
+        if (pack.Refused)
+        {
+            return pack.Error;
+        }
+
+        var page = await db.Set<Attachment>().AsNoTracking().Where(pack.Value.Shows())
+            .ToPage<Attachment, AttachmentId, Attachment>(query.Page, attachment => attachment, ct);
+        return page.Map(attachment => AttachmentView.Of(attachment, pack.Value));
     }
 }
 
@@ -40,9 +44,8 @@ internal sealed class GetAttachmentHandler(IAppDb db, ICurrentCall call) : IRequ
             return pack.Error;
         }
 
-        var found = await db.Set<Attachment>().AsNoTracking().Where(pack.Value.Shows()).Where(one => one.Id == query.Attachment)
-            .Select(AttachmentView.For(pack.Value)).SingleOrDefaultAsync(ct);
-        return found is null ? AttachmentErrors.NotFound : found;
+        var found = await db.Set<Attachment>().AsNoTracking().Where(pack.Value.Shows()).SingleOrDefaultAsync(one => one.Id == query.Attachment, ct);
+        return found is null ? AttachmentErrors.NotFound : AttachmentView.Of(found, pack.Value);
     }
 }
 

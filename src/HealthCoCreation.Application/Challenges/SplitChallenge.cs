@@ -12,11 +12,21 @@ internal sealed class SplitChallengeHandler(IAppDb db, ICurrentCall call) : IReq
 {
     public async Task<Result<ChallengeView>> Handle(SplitChallenge command, CancellationToken ct)
     {
-        await db.LockRow<Challenge>(command.Challenge.Value, ct);
-        var found = await db.Superseded(call, command.Challenge, ct).SeenAs(command.Seen);
+        var found = await db.ForUpdate(command.Challenge, ChallengePolicy.VisibleTo(db, call.Actor), ChallengeErrors.NotFound, ct);
         if (found.Refused)
         {
             return found.Error;
+        }
+
+        var round = await db.RoundOf(found.Value, ct);
+        if (!ChallengePolicy.MaySupersede(call.Actor, found.Value.Status, found.Value.OwnerId, ChallengePolicy.PanelOf(round)))
+        {
+            return ChallengeErrors.NotYours;
+        }
+
+        if (found.Value.Version != command.Seen)
+        {
+            return CommonErrors.Stale.With("currentVersion", found.Value.Version);
         }
 
         var parts = found.Value.Split(command.Titles, command.Reason, call.Now);
@@ -26,6 +36,6 @@ internal sealed class SplitChallengeHandler(IAppDb db, ICurrentCall call) : IReq
         }
 
         db.Set<Challenge>().AddRange(parts.Value);
-        return ChallengeView.Of(found.Value, await db.RoundOf(found.Value, ct), call.Actor);
+        return ChallengeView.Of(found.Value, round, call.Actor);
     }
 }

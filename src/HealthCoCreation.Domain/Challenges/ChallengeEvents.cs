@@ -26,3 +26,8 @@ public sealed record ChallengeRelaunched(ChallengeId Challenge, ChallengeId Succ
 public sealed record ChallengeAwarded(ChallengeId Challenge, DateTimeOffset At) : IDomainEvent;
 
 public sealed record ChallengeLeftUnsolved(ChallengeId Challenge, DateTimeOffset At) : IDomainEvent;
+
+/// <summary>An observing buyer began to follow a challenge.</summary>
+public sealed record ChallengeFollowed(ChallengeId Challenge, OrganisationId Organisation, DateTimeOffset At) : IDomainEvent;
+
+public sealed record ChallengeFollowedNoMore(ChallengeId Challenge, OrganisationId Organisation, DateTimeOffset At) : IDomainEvent;

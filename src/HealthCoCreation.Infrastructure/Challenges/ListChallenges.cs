@@ -43,21 +43,11 @@ internal sealed class ListChallengesHandler(NpgsqlDataSource database, ICurrentC
 
         var found = await sql.Read(
             $"""
-            select c.id, c.round_id, c.owner_id, c.status, c.title, c.themes, c.published_at, c.invented
+            select {ChallengeRows.Columns}
             from challenges.challenges c where {where}
             order by c.id {(backwards ? "asc" : "desc")} limit {sql.Value(query.Page.Limit + 1)}
             """,
-            static row => new ChallengeSummary
-            {
-                Id = new(row.GetGuid(0)),
-                RoundId = new(row.GetGuid(1)),
-                OwnerId = new(row.GetGuid(2)),
-                Status = row.Member<ChallengeStatus>(3),
-                Title = row.Json<LocalisedText>(4),
-                Themes = row.Json<IReadOnlyList<string>>(5),
-                PublishedAt = row.OrNull(6, Columns.At),
-                Invented = row.GetBoolean(7),
-            },
+            ChallengeRows.Summary,
             ct);
         return found.Cut(query.Page, one => one.Id.Value);
     }

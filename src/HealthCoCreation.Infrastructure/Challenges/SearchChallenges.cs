@@ -82,7 +82,7 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
         return await sql.Read(
             $"""
             {with}{page}
-            select c.id, c.round_id, c.owner_id, c.status, c.title, c.themes, c.published_at, c.invented,
+            select {ChallengeRows.Columns},
                    r.region_code, e.deadline, e.maximum_grant, p.key, {capped}{(query.Filter.Text is null ? "" : ", m.language, m.score, m.snippet")}
             from page p join challenges.challenges c on c.id = p.id join challenges.search_entries e on e.challenge_id = c.id join rounds.rounds r on r.id = c.round_id
             {(query.Filter.Text is null ? "" : Match)}
@@ -201,17 +201,7 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
             return new(
                 new()
                 {
-                    Challenge = new()
-                    {
-                        Id = new(row.GetGuid(0)),
-                        RoundId = new(row.GetGuid(1)),
-                        OwnerId = new(row.GetGuid(2)),
-                        Status = row.Member<ChallengeStatus>(3),
-                        Title = row.Json<LocalisedText>(4),
-                        Themes = row.Json<IReadOnlyList<string>>(5),
-                        PublishedAt = row.OrNull(6, Columns.At),
-                        Invented = row.GetBoolean(7),
-                    },
+                    Challenge = ChallengeRows.Summary(row),
                     RegionCode = row.GetString(8),
                     Deadline = deadline == DateTime.MaxValue ? null : new DateTimeOffset(deadline, TimeSpan.Zero),
                     MaximumGrant = row.IsDBNull(10) ? null : row.Json<Money>(10),

@@ -21,6 +21,7 @@ public static class Duplicates
 
     private static readonly int? Told = int.TryParse(Environment.GetEnvironmentVariable("DUPLICATES"), CultureInfo.InvariantCulture, out var count) ? count : null;
     private static readonly ConcurrentDictionary<string, int> Attempts = new();
+    private static List<Change>? _changes;
     private static readonly ConcurrentDictionary<string, int> Tried = new();
 
     /// <summary>Every operation of which duplicates were sent and one went well, and how many they were.</summary>
@@ -75,11 +76,20 @@ public static class Duplicates
         return done.FirstOrDefault() ?? answers.Zip(codes).OrderBy(one => one.Second is "idempotency.in-flight" or "platform.unavailable").First().First;
     }
 
-    private static string? Changing(PlatformHost host, HttpRequestMessage request) => host.Services.GetRequiredService<EndpointDataSource>().Endpoints
-        .OfType<RouteEndpoint>()
-        .Where(endpoint => (endpoint.Metadata.GetMetadata<NeedsVersion>() is not null || endpoint.Metadata.GetMetadata<NeedsIdempotencyKey>() is not null)
-            && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0] == request.Method.Method
-            && new TemplateMatcher(TemplateParser.Parse(endpoint.RoutePattern.RawText!.Trim('/')), []).TryMatch(request.RequestUri!.AbsolutePath, []))
-        .OrderBy(endpoint => endpoint.RoutePattern.Parameters.Count)
-        .FirstOrDefault()?.Metadata.GetMetadata<Operation>()?.Id;
+    private static string? Changing(PlatformHost host, HttpRequestMessage request) => LazyInitializer.EnsureInitialized(ref _changes, () => Changes(host))
+        .FirstOrDefault(one => one.Method == request.Method.Method && one.Path.TryMatch(request.RequestUri!.AbsolutePath, []))?.Operation;
+
+    // The same on every host; those with the fewest parameters first, since they say most.
+    private static List<Change> Changes(PlatformHost host) =>
+    [
+        .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<NeedsVersion>() is not null || endpoint.Metadata.GetMetadata<NeedsIdempotencyKey>() is not null)
+            .OrderBy(endpoint => endpoint.RoutePattern.Parameters.Count)
+            .Select(endpoint => new Change(
+                endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0],
+                new(TemplateParser.Parse(endpoint.RoutePattern.RawText!.Trim('/')), []),
+                endpoint.Metadata.GetMetadata<Operation>()!.Id)),
+    ];
+
+    private sealed record Change(string Method, TemplateMatcher Path, string Operation);
 }
