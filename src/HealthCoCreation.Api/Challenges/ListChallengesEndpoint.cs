@@ -13,10 +13,11 @@ internal static class ListChallengesEndpoint
 {
     public static void MapListChallenges(this RouteGroupBuilder challenges) => challenges
         .MapGet("/", List)
-        .Operation("ListChallenges", Scopes.ChallengesRead, Audience.Anyone);
+        .Operation("ListChallenges", Scopes.ChallengesRead, Audience.Anyone)
+        .InPublicDirectory();
 
     /// <summary>List challenges</summary>
-    /// <remarks>Those you may see, newest first.</remarks>
+    /// <remarks>Those you may see, newest first. Without a token it may be stored for a second and is asked for again with its ETag; a change shows within a second.</remarks>
     /// <param name="roundId">Only those of this round.</param>
     /// <param name="ownerId">Only those of this challenger.</param>
     /// <param name="status">Only those in this state.</param>

@@ -77,10 +77,12 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
         var etag = ETagOf(view, body);
         var response = http.Response;
         response.Headers.ETag = etag;
+        var call = http.RequestServices.GetRequiredService<CallContext>();
         response.Headers.CacheControl = http.GetEndpoint()?.Metadata.GetMetadata<Storable>() is { } storable
-            ? $"public, max-age={(int)storable.For.TotalSeconds}"
+            && (!storable.Anonymous || call.Actor == Actor.Anonymous)
+            ? $"public, max-age={(int)storable.For.TotalSeconds}, must-revalidate"
             : "no-store";
-        if (http.RequestServices.GetRequiredService<CallContext>().Replayed)
+        if (call.Replayed)
         {
             response.Headers["Idempotency-Replayed"] = "true";
         }

@@ -15,8 +15,14 @@ internal sealed record NeedsIdempotencyKey;
 /// <summary>Marks what unseals, judges, decides or signs: the gate lets no machine through, whatever its roles and scopes.</summary>
 internal sealed record ForPeopleOnly;
 
-/// <summary>Marks what is the same for everybody and seldom changes: caches may keep it for a while.</summary>
-internal sealed record Storable(TimeSpan For);
+/// <summary>Marks what caches may keep for a while.</summary>
+/// <param name="For">How long, without asking again.</param>
+/// <param name="Anonymous">Whether only the answer to a caller without a token is for everybody.</param>
+internal sealed record Storable(TimeSpan For, bool Anonymous)
+{
+    /// <summary>A shared cache answers the crowd; nobody sees what was true longer ago than that.</summary>
+    public static readonly Storable Directory = new(TimeSpan.FromSeconds(1), Anonymous: true);
+}
 
 /// <summary>Marks what belongs to local accounts: where they are switched off, it does not exist.</summary>
 internal sealed record ForLocalAccounts;
@@ -39,7 +45,12 @@ internal static class OperationConventions
 
     public static TBuilder MayBeStored<TBuilder>(this TBuilder endpoint, TimeSpan during)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new Storable(during));
+        endpoint.WithMetadata(new Storable(during, Anonymous: false));
+
+    /// <summary>What anybody may read without a token may be stored, and a change shows everywhere within a second.</summary>
+    public static TBuilder InPublicDirectory<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(Storable.Directory);
 
     public static TBuilder LocalAccounts<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>

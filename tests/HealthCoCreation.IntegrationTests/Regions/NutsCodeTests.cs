@@ -42,7 +42,7 @@ public sealed class NutsCodeTests(PlatformHost host) : IClassFixture<PlatformHos
     [Fact]
     public async Task The_list_may_be_stored_and_a_refusal_may_not()
     {
-        (await _given.Anonymous.Get("/v1/nuts-codes")).Headers["Cache-Control"].ShouldBe("public, max-age=3600");
+        (await _given.Anonymous.Get("/v1/nuts-codes")).Headers["Cache-Control"].ShouldBe("public, must-revalidate, max-age=3600");
         (await _given.Anonymous.Get("/v1/nuts-codes?level=4")).Headers["Cache-Control"].ShouldBe("no-store");
     }
 
