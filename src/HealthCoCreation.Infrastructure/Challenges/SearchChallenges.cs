@@ -10,16 +10,23 @@ using Npgsql;
 namespace HealthCoCreation.Infrastructure.Challenges;
 
 /// <summary>
-/// Matches come first, by the words' index alone and kept as a set; then what may be seen, filters and order. So the planner has
-/// no choice that would be cheap for one word and ruinous for another.
+/// Matches come first, by the words' index alone and kept as a set; then what may be seen, filters and order. Where there are more
+/// than <see cref="Few"/>, it is the other way round: challenges in their order, each asked whether it matches, until there are enough.
+/// So the planner has no choice that would be cheap for one word and ruinous for another.
 /// </summary>
 internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurrentCall call)
     : IRequestHandler<SearchChallenges, Result<FoundChallenges>>
 {
+    /// <summary>
+    /// Above this many matches of all (visible or not) those that are wanted are near in any order. At 200,000 challenges both ways
+    /// cost about the same here.
+    /// </summary>
+    private const int Few = 30_000;
+
     // What is found by resembling words only stands behind what says the very words.
     private const string Score = "((0.7 * ts_rank(w.words, a.exact) + 0.3 * ts_rank(w.words, a.wide)) * 1000000)::bigint";
 
-    // Unpacked once, not once for each function that looks at it.
+    // Unpacked once, not once for each function that looks at it; and out of reach of the words' index, which would be read whole for each challenge.
     private const string Words = "lateral (select d.words || '' as words offset 0) w";
 
     // Outer joins, since the planner leaves out those that nothing asks for; every challenge has its entry and its round.
@@ -46,42 +53,37 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
 
     private async Task<List<Placed>> Page(SearchChallenges query, CancellationToken ct)
     {
-        var sql = new HandWrittenSql(database);
-        var (with, where) = Asked(query.Filter, sql);
+        var sql = new HandWrittenSql(database) { MayBeCompiled = false };
+        var asked = Asked(query.Filter, sql);
         var backwards = query.Page.Cursor?.Backwards ?? false;
         var (page, order) = query.Order switch
         {
             ChallengeOrder.Relevance => (
                 $"""
-                found as materialized (select c.id from {Challenges} where {where} order by c.id desc limit {SearchChallenges.Cap + 1}),
+                found as materialized ({Matching(asked, "c.id", Challenges, "true", "c.id desc", $"{SearchChallenges.Cap + 1}")}),
                 ranked as (
-                    select f.id, max({Score}) as key
-                    from (select id from found order by id desc limit {SearchChallenges.Cap}) f
-                    join hits h on h.challenge_id = f.id
-                    join asked a on a.reads_as = h.reads_as
-                    join challenges.search_documents d on d.challenge_id = h.challenge_id and d.language = h.language,
-                    {Words}
-                    group by f.id),
+                    select f.id, (
+                        select max({Score}) from challenges.search_documents d join asked a on a.reads_as = d.reads_as, {Words}
+                        where d.challenge_id = f.id and w.words @@ a.wide) as key
+                    from (select id from found order by id desc limit {SearchChallenges.Cap}) f),
                 page as (select id, key from ranked where {Beyond("(key, id)", "<")} order by {Ordered("key", "id", "desc")} limit {Limit()})
                 """,
                 Ordered("p.key", "p.id", "desc")),
             ChallengeOrder.Deadline => (
                 $"""
-                page as (
-                    select c.id, 0::bigint as key from {ByDeadline}
-                    where {where} and {Beyond("(e.deadline, e.challenge_id)", ">")} order by {Ordered("e.deadline", "e.challenge_id", "asc")} limit {Limit()})
+                page as ({Matching(asked, "c.id, 0::bigint as key", ByDeadline, Beyond("(e.deadline, e.challenge_id)", ">"), Ordered("e.deadline", "e.challenge_id", "asc"), Limit())})
                 """,
                 Ordered("e.deadline", "e.challenge_id", "asc")),
             _ => (
                 $"""
-                page as (select c.id, 0::bigint as key from {Challenges} where {where} and {Beyond("c.id", "<")} order by {Ordered(null, "c.id", "desc")} limit {Limit()})
+                page as ({Matching(asked, "c.id, 0::bigint as key", Challenges, Beyond("c.id", "<"), Ordered(null, "c.id", "desc"), Limit())})
                 """,
                 Ordered(null, "p.id", "desc")),
         };
         var capped = query.Order == ChallengeOrder.Relevance ? $"(select count(*) from found) > {SearchChallenges.Cap}" : "false";
         return await sql.Read(
             $"""
-            {with}{page}
+            {asked.With}{page}
             select {ChallengeRows.Columns},
                    r.region_code, e.deadline, e.maximum_grant, p.key, {capped}{(query.Filter.Text is null ? "" : ", m.language, m.score, m.snippet")}
             from page p join challenges.challenges c on c.id = p.id join challenges.search_entries e on e.challenge_id = c.id join rounds.rounds r on r.id = c.round_id
@@ -119,12 +121,11 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
 
     private async Task<ChallengeFacets> Facets(ChallengeFilter filter, CancellationToken ct)
     {
-        var sql = new HandWrittenSql(database);
-        var (with, where) = Asked(filter, sql);
+        var sql = new HandWrittenSql(database) { MayBeCompiled = false };
+        var asked = Asked(filter, sql);
         var counts = await sql.Read(
             $"""
-            {with}found as materialized (
-                select c.id, c.status, c.themes, r.region_code from {Challenges} where {where} order by c.id desc limit {SearchChallenges.Cap + 1}),
+            {asked.With}found as materialized ({Matching(asked, "c.id, c.status, c.themes, r.region_code", Challenges, "true", "c.id desc", $"{SearchChallenges.Cap + 1}")}),
             counted as (select * from found order by id desc limit {SearchChallenges.Cap}),
             kinds as (
                 select 'region' as kind, region_code as value from counted
@@ -146,8 +147,25 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
             status with { Value = Lifecycle<ChallengeStatus, ChallengeStep>.Camel(Enum.Parse<ChallengeStatus>(status.Value)) };
     }
 
-    /// <summary>The common beginning of the statement, and the condition on a challenge with its entry and its round.</summary>
-    private (string With, string Where) Asked(ChallengeFilter filter, HandWrittenSql sql)
+    // As an array the matches are looked up and never walked to; it is empty where there are many. The second way is fenced in (offset), so that
+    // the text is asked last. Neither condition stands where it would keep the planner from leaving out a join that nothing asks for.
+    private static string Matching(Asking asked, string columns, string from, string also, string order, string limit) => asked.Text
+        ? $$"""
+            (select {{columns}} from {{from}}
+             where {{asked.Where}} and {{also}} and c.id = any(case when (select yes from many) then '{}'::uuid[] else array(select challenge_id from hits) end)
+             order by {{order}} limit {{limit}})
+            union all
+            (select c.* from (select {{columns}} from {{from}} where {{asked.Where}} and {{also}} order by {{order}} offset 0) c
+             where (select yes from many)
+               and (select true from challenges.search_documents d join asked a on a.reads_as = d.reads_as, {{Words}} where d.challenge_id = c.id and w.words @@ a.wide limit 1)
+             limit {{limit}})
+            """
+        : $"select {columns} from {from} where {asked.Where} and {also} order by {order} limit {limit}";
+
+    /// <summary>The common beginning of the statement, the condition on a challenge with its entry and its round, and whether there are words.</summary>
+    private sealed record Asking(string With, string Where, bool Text);
+
+    private Asking Asked(ChallengeFilter filter, HandWrittenSql sql)
     {
         var where = VisibleChallenges.To(call.Actor, sql);
         where += filter.Region is { } region ? $" and starts_with(r.region_code, {sql.Value(region)})" : "";
@@ -159,22 +177,22 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
         where += filter.GrantTo is { } most ? $" and {Euros} <= {sql.Value(most)}" : "";
         if (filter.Text is not { } text)
         {
-            return ("with ", where);
+            return new("with ", where, Text: false);
         }
 
         var words = sql.Value(JsonSerializer.Serialize(SearchWords.Read(text), PlatformJson.Options));
-        return (
+        return new(
             $"""
             with asked as materialized (
                 select reads_as, challenges.search_query(reads_as, {words}::jsonb, false) as exact, challenges.search_query(reads_as, {words}::jsonb, true) as wide
                 from unnest(array['en', 'es', 'fi', 'fr', 'other']) reads_as),
             hits as materialized (
-                select d.challenge_id, d.language, d.reads_as
-                from asked a join challenges.search_documents d on d.words @@ a.wide and d.reads_as = a.reads_as),
+                select d.challenge_id from asked a join challenges.search_documents d on d.words @@ a.wide and d.reads_as = a.reads_as limit {Few + 1}),
+            many as materialized (select count(*) > {Few} as yes from hits),
 
             """,
-            // As an array it is looked up and never walked to: the planner would go through all challenges in their order until a page is full.
-            $"{where} and c.id = any(array(select challenge_id from hits))");
+            where,
+            Text: true);
     }
 
     // Only the rows of the page are read for their snippet. Marks are signs that no text holds; the plain stems mark most words, the bare ones the rest.
@@ -185,10 +203,8 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
             from (
                 select d.language, d.reads_as, a.wide, {Score} as score, translate(left(d.body, 8000), U&'\E000\E001', '') as said,
                        U&'StartSel=\E000,StopSel=\E001,MaxWords=30,MinWords=12,MaxFragments=2,FragmentDelimiter=" … "' as options
-                from hits h join asked a on a.reads_as = h.reads_as
-                    join challenges.search_documents d on d.challenge_id = h.challenge_id and d.language = h.language,
-                    {Words}
-                where h.challenge_id = p.id order by score desc, d.language limit 1) best,
+                from challenges.search_documents d join asked a on a.reads_as = d.reads_as, {Words}
+                where d.challenge_id = p.id and w.words @@ a.wide order by score desc, d.language limit 1) best,
                 lateral (select ts_headline(challenges.search_plain(best.reads_as), best.said, best.wide, best.options) as snippet) told) m
         """;
 

@@ -10,6 +10,12 @@ internal sealed class HandWrittenSql(NpgsqlDataSource database)
 {
     private readonly List<NpgsqlParameter> _values = [];
 
+    /// <summary>
+    /// Whether the database may compile it. It does where it expects much work, so for one that has many branches and takes few of
+    /// them: then compiling takes longer than the rest.
+    /// </summary>
+    public bool MayBeCompiled { get; init; } = true;
+
     /// <summary>Hands over a value; what stands in the statement is its number, so that every value shares one prepared statement.</summary>
     public string Value<T>(T value)
     {
@@ -19,9 +25,22 @@ internal sealed class HandWrittenSql(NpgsqlDataSource database)
 
     public async Task<List<T>> Read<T>(string text, Func<NpgsqlDataReader, T> row, CancellationToken ct)
     {
-        await using var command = database.CreateCommand(text);
+        await using var batch = database.CreateBatch();
+        if (!MayBeCompiled)
+        {
+            // For the batch's own transaction, so that nothing is left behind in a connection that others use afterwards.
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('jit', 'off', true)"));
+        }
+
+        var command = new NpgsqlBatchCommand(text);
         command.Parameters.AddRange(_values.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(ct);
+        batch.BatchCommands.Add(command);
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        if (!MayBeCompiled)
+        {
+            await reader.NextResultAsync(ct);
+        }
+
         var rows = new List<T>();
         while (await reader.ReadAsync(ct))
         {

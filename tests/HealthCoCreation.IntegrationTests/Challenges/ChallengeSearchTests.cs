@@ -273,12 +273,18 @@ public sealed class ChallengeSearchTests(PlatformHost host) : IClassFixture<Plat
     public async Task A_query_of_more_than_two_hundred_characters_is_refused() =>
         (await _given.Anonymous.Get($"/v1/challenges/search?q={new string('x', 201)}")).Status.ShouldBe(400);
 
-    [Fact]
-    public async Task Beyond_ten_thousand_matches_the_newest_are_ranked_and_counted_and_it_is_said()
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(30_001)]
+    public async Task Beyond_ten_thousand_matches_the_newest_are_ranked_and_counted_and_it_is_said(int copies)
     {
         var word = Word();
         var challenge = await Published(Form("en", $"{word} everywhere"));
-        await Copies(challenge.Id, 10_000);
+        await Copies(challenge.Id, copies);
+        var all = $"select id from challenges.challenges where title::text like '%{word}%' order by id";
+        var theme = $"theme{word}";
+        var oldest = await host.Sql<Guid>($"update challenges.challenges set themes = '[\"{theme}\"]' where id = ({all} limit 1) returning id");
+        var last = await host.Sql<Guid[]>($"select array({all} desc limit 20)");
 
         var page = (await _given.Anonymous.Get($"/v1/challenges/search?q={word}&facets=true")).Ok();
         var newest = (await _given.Anonymous.Get($"/v1/challenges/search?q={word}&sort=newest")).Ok();
@@ -288,6 +294,12 @@ public sealed class ChallengeSearchTests(PlatformHost host) : IClassFixture<Plat
         page["facets"]!["total"]!.GetValue<int>().ShouldBe(10_000);
         page["facets"]!["statuses"]![0]!["count"]!.GetValue<int>().ShouldBe(10_000);
         newest["capped"]!.GetValue<bool>().ShouldBeFalse("this order needs no ranks");
+        newest["items"]!.AsArray().Select(one => IdOf(one!)).ShouldBe(last);
+        foreach (var sort in new[] { "relevance", "deadline", "newest" })
+        {
+            (await Ids($"{word}&theme={theme}&sort={sort}")).ShouldBe([oldest], "what a filter leaves is found, however old");
+        }
+
         await using var connection = new NpgsqlConnection(host.ConnectionString);
         await connection.OpenAsync();
         await using var away = new NpgsqlCommand($"delete from challenges.challenges where title::text like '%{word}%' and id <> '{challenge.Id}'", connection);
