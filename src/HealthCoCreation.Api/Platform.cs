@@ -77,7 +77,7 @@ internal static class Platform
         builder.Services.AddHostedService<Drain>();
         builder.Services.AddExceptionHandler<ExceptionProblems>();
         builder.Services.AddHealthChecks().AddCheck<DatabaseReady>("database", tags: ["ready"]).AddCheck<NotLeaving>("not leaving", tags: ["ready"]);
-        builder.Services.ConfigureHttpJsonOptions(json => PlatformJson.Configure(json.SerializerOptions));
+        builder.Services.ConfigureHttpJsonOptions(json => ShownTexts.Configure(PlatformJson.Configure(json.SerializerOptions)));
         builder.Services.AddCors(cors =>
         {
             cors.AddPolicy("contract", policy => policy.AllowAnyOrigin().WithMethods("GET"));

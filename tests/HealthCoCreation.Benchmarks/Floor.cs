@@ -33,7 +33,7 @@ internal static class Floor
 
     public static Task Write<T>(HttpContext http, T view, long version = 0)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(view, PlatformJson.Options);
+        var (body, languages) = ShownTexts.Write(view, []);
         var response = http.Response;
         response.Headers.ETag = string.Create(
             CultureInfo.InvariantCulture, $"\"{version}.{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8))}\"");
@@ -41,6 +41,11 @@ internal static class Floor
         response.Headers.Vary = "Accept, Accept-Language, Authorization";
         response.ContentType = "application/json; charset=utf-8";
         response.ContentLength = body.Length;
+        if (languages.Count > 0)
+        {
+            response.Headers.ContentLanguage = string.Join(", ", languages);
+        }
+
         return response.Body.WriteAsync(body).AsTask();
     }
 

@@ -58,12 +58,12 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
 
     protected virtual string? Location(T view) => null;
 
-    /// <summary>The one language the view was written in for this caller; null where it holds several or none.</summary>
-    protected virtual string? Language(T view) => null;
-
-    /// <summary>The body's bytes and media type.</summary>
-    protected virtual (byte[] Body, string MediaType) Written(HttpContext http, T view) =>
-        (JsonSerializer.SerializeToUtf8Bytes(view, PlatformJson.Options), "application/json; charset=utf-8");
+    /// <summary>The body's bytes, its media type, and the languages of what it shows.</summary>
+    protected virtual (byte[] Body, string MediaType, IEnumerable<string> Languages) Written(HttpContext http, T view)
+    {
+        var (json, languages) = ShownTexts.Write(view, http.RequestServices.GetRequiredService<CallContext>().Languages);
+        return (json, "application/json; charset=utf-8", languages);
+    }
 
     public Task ExecuteAsync(HttpContext http)
     {
@@ -73,7 +73,7 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
         }
 
         var view = result.Value;
-        var (body, mediaType) = Written(http, view);
+        var (body, mediaType, languages) = Written(http, view);
         var etag = ETagOf(view, body);
         var response = http.Response;
         response.Headers.ETag = etag;
@@ -110,9 +110,9 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
             return Task.CompletedTask;
         }
 
-        if (Language(view) is { } language)
+        if (string.Join(", ", languages) is { Length: > 0 } shown)
         {
-            response.Headers.ContentLanguage = language;
+            response.Headers.ContentLanguage = shown;
         }
 
         response.StatusCode = Status;

@@ -126,7 +126,10 @@ public sealed record TextBody
     {
         var original = LocalisedText.Of(Original, Texts[Original].Text);
         return Texts.Where(text => text.Key != Original)
-            .Aggregate(original, (all, text) => all.And(text.Key, text.Value.Text, text.Value.Status ?? TranslationStatus.Human));
+            .Aggregate(original, (all, text) => all.And(text.Key, text.Value.Text, text.Value.Status ?? TranslationStatus.Human)) with
+            {
+                Confirmed = [.. Texts.Where(text => text.Value.UpToDate == true).Select(text => text.Key)],
+            };
     }
 
     internal static LocalisedText? Optional(TextBody? body) => body?.ToText();
@@ -141,6 +144,12 @@ public sealed record TranslationBody
 
     /// <summary>How it came about; human where not said.</summary>
     public TranslationStatus? Status { get; init; }
+
+    /// <summary>
+    /// True where you have read a translation whose words stay and it says what the binding text says now; else one whose words and status
+    /// stay is of the revision it was.
+    /// </summary>
+    public bool? UpToDate { get; init; }
 }
 
 

@@ -21,19 +21,17 @@ internal sealed class ShownReport<T>(Result<T> result, ReportFormat? asked) : An
 {
     protected override int Status => StatusCodes.Status200OK;
 
-    protected override (byte[] Body, string MediaType) Written(HttpContext http, T view)
+    protected override (byte[] Body, string MediaType, IEnumerable<string> Languages) Written(HttpContext http, T view)
     {
+        var languages = view.Languages.Distinct().Order(StringComparer.Ordinal);
         if ((asked ?? Preferred(http)) == ReportFormat.Json)
         {
-            return base.Written(http, view);
+            return base.Written(http, view) with { Languages = languages };
         }
 
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{view.FileName}.csv\"";
-        return (CsvText.Of(view), "text/csv; charset=utf-8; header=present");
+        return (CsvText.Of(view), "text/csv; charset=utf-8; header=present", languages);
     }
-
-    protected override string? Language(T view) =>
-        string.Join(", ", view.Languages.Distinct().Order(StringComparer.Ordinal)) is { Length: > 0 } languages ? languages : null;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json", CsvText.MediaType]));

@@ -80,8 +80,8 @@ public sealed class Question : AggregateRoot<QuestionId>
 
         Step(QuestionLifecycle.Table, Status, QuestionStep.Answer, now);
         Status = next.Value;
-        Answer = answer;
-        Text = wording ?? Text;
+        Answer = answer.After(Answer);
+        Text = wording?.After(Text) ?? Text;
         Raise(new QuestionAnswered(Id, CallId, now));
         return Done.It;
     }

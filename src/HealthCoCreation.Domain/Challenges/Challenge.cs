@@ -79,7 +79,7 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
             return error;
         }
 
-        Fill(form);
+        Fill(form.After(Form));
 
         // What was signed off is not what stands there now.
         SignOff = null;

@@ -52,6 +52,15 @@ public sealed record ChallengeForm
 
     /// <summary>Languages in which proposals may be written (BCP 47).</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>The form where an earlier one stood: its texts count their revisions on.</summary>
+    public ChallengeForm After(ChallengeForm earlier) => this with
+    {
+        Title = Title.After(earlier.Title),
+        Problem = Problem?.After(earlier.Problem),
+        CurrentProcess = CurrentProcess?.After(earlier.CurrentProcess),
+        DesiredOutcome = DesiredOutcome?.After(earlier.DesiredOutcome),
+    };
 }
 
 /// <summary>One measurable outcome.</summary>

@@ -61,7 +61,7 @@ public sealed class BestPractice : AggregateRoot<BestPracticeId>
             return next.Error;
         }
 
-        (Status, Title, Summary) = (next.Value, title, summary);
+        (Status, Title, Summary) = (next.Value, title.After(Title), summary?.After(Summary));
         return Done.It;
     }
 

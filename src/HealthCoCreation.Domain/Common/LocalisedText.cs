@@ -29,10 +29,18 @@ public sealed record LocalisedText(string Original, IReadOnlyDictionary<string, 
     /// <summary>The languages the platform's texts come in (BCP 47).</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "es", "fi", "fr", "sv", "pt", "it", "el", "ro", "nl"];
 
-    /// <summary>The text in its binding language.</summary>
     /// <summary>The binding language's text.</summary>
     [JsonIgnore]
     public string Binding => Texts[Original].Text;
+
+    /// <summary>The languages whose text still says an earlier revision of the binding one.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Behind =>
+        [.. Texts.Where(text => text.Value.Revision < Texts[Original].Revision).Select(text => text.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>The languages of which who sends the text says that they say what the binding one says now, though their words stay.</summary>
+    [JsonIgnore]
+    public IReadOnlyCollection<string> Confirmed { get; init; } = [];
 
     public static LocalisedText Of(string language, string text) =>
         new(language, new Dictionary<string, Translation> { [language] = new(text, TranslationStatus.Human, 1) });
@@ -42,6 +50,28 @@ public sealed record LocalisedText(string Original, IReadOnlyDictionary<string, 
         {
             Texts = new Dictionary<string, Translation>(Texts) { [language] = new(text, status, Texts[Original].Revision) },
         };
+
+    /// <summary>
+    /// This text where an earlier one stood. What is binding counts up where its words or its language are new; a translation that was
+    /// written or confirmed now is of that revision, one whose words and status stay is of the revision it was.
+    /// </summary>
+    public LocalisedText After(LocalisedText? earlier)
+    {
+        if (earlier is null)
+        {
+            return this;
+        }
+
+        var before = earlier.Texts[earlier.Original];
+        var revision = before.Revision + (earlier.Original == Original && before.Text == Binding ? 0 : 1);
+        return new(Original, Texts.ToDictionary(
+            text => text.Key,
+            text => text.Value with
+            {
+                Revision = text.Key != Original && !Confirmed.Contains(text.Key) && earlier.Texts.TryGetValue(text.Key, out var same)
+                    && (same.Text, same.Status) == (text.Value.Text, text.Value.Status) ? same.Revision : revision,
+            }));
+    }
 
     /// <summary>The text in the first wanted language there is, else the binding one.</summary>
     public (string Language, string Text) In(IEnumerable<string> wanted)

@@ -193,7 +193,7 @@ public sealed class Region : AggregateRoot<RegionId>
         var moved = Move(RegionStep.Revise, now, new RegionRevised(Id, Code, now));
         if (!moved.Refused)
         {
-            (Name, Languages, Role, ErdfPeriods) = (name, [.. languages], role, InOrder(erdfPeriods));
+            (Name, Languages, Role, ErdfPeriods) = (name.After(Name), [.. languages], role, InOrder(erdfPeriods));
         }
 
         return moved;

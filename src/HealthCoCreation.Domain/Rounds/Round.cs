@@ -103,7 +103,7 @@ public sealed class Round : AggregateRoot<RoundId>
             return RoundErrors.IntakeClosesInThePast.With("intakeClosesAt", intakeClosesAt);
         }
 
-        (Title, IntakeClosesAt) = (title, intakeClosesAt);
+        (Title, IntakeClosesAt) = (title.After(Title), intakeClosesAt);
         return Move(RoundStep.Revise, now, new RoundRevised(Id, now));
     }
 

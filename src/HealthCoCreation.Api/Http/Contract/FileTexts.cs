@@ -58,8 +58,7 @@ internal sealed class FileTexts : IOpenApiOperationTransformer
 
     private static void Serves(OpenApiOperation operation, ServesFeed feed, OpenApiDocument document)
     {
-        operation.Parameters!.Add(Header("Accept-Language", required: false, "Languages you prefer (BCP 47), best first.", 200, "fr, en;q=0.5"));
-        operation.Parameters.Add(Header(
+        operation.Parameters!.Add(Header(
             "If-Modified-Since", required: false, "The `Last-Modified` you have: 304 where nothing has changed since. `If-None-Match` goes before it.", 40, "Wed, 28 Mar 2018 08:00:00 GMT"));
         var shown = (OpenApiResponse)operation.Responses!["200"];
         shown.Content![feed.MediaType] = new OpenApiMediaType

@@ -29,11 +29,10 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
 
         var peopleOnly = metadata.OfType<ForPeopleOnly>().Any();
         var path = context.Description.RelativePath ?? "";
-        var isReport = metadata.OfType<IProducesResponseTypeMetadata>().Any(one => one.Type?.IsAssignableTo(typeof(ITable)) == true);
         var tellsOnce = metadata.OfType<TellsOnce>().Any();
         Security(operation, own, peopleOnly, context.Document!);
         Actions(operation, StepActions.Of(own.Id, context.Description.HttpMethod ?? "", path));
-        TakesHeaders(operation, needsVersion ? VersionOwners.Of(path) : null, needsKey, isList, isRead, tellsOnce, isReport);
+        TakesHeaders(operation, needsVersion ? VersionOwners.Of(path) : null, needsKey, isList, isRead, tellsOnce);
         ParameterLimits(operation, metadata, path);
         Examples(operation, metadata, context.Document!);
 
@@ -113,7 +112,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
 
         var deprecation = metadata.OfType<Deprecation>().FirstOrDefault();
         operation.Deprecated = deprecation is not null;
-        GivesHeaders(operation, context.Document!, isList, needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null, isReport);
+        GivesHeaders(operation, context.Document!, isList, needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null);
         return Task.CompletedTask;
     }
 
@@ -151,7 +150,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         }
     }
 
-    private static void TakesHeaders(OpenApiOperation operation, string? versionOf, bool needsKey, bool isList, bool isRead, bool tellsOnce, bool isReport)
+    private static void TakesHeaders(OpenApiOperation operation, string? versionOf, bool needsKey, bool isList, bool isRead, bool tellsOnce)
     {
         operation.Parameters ??= [];
         if (isList)
@@ -203,10 +202,6 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         if (isRead)
         {
             operation.Parameters.Add(Header("If-None-Match", required: false, "The ETag you have: 304 where it is still the one.", 400, "\"7.0f3a9c21d4e5b687\""));
-        }
-
-        if (isReport)
-        {
             operation.Parameters.Add(Header("Accept-Language", required: false, "Languages you prefer (BCP 47), best first.", 200, "fr, en;q=0.5"));
         }
     }
@@ -329,7 +324,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
     }
 
     private static void GivesHeaders(
-        OpenApiOperation operation, OpenApiDocument document, bool isList, bool isIdempotent, bool mayBeMinimal, bool isDeprecated, bool isReport)
+        OpenApiOperation operation, OpenApiDocument document, bool isList, bool isIdempotent, bool mayBeMinimal, bool isDeprecated)
     {
         foreach (var (status, answer) in operation.Responses!)
         {
@@ -345,7 +340,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 .. mayBeMinimal && status[0] == '2' ? ["Preference-Applied"] : Array.Empty<string>(),
                 .. status is "429" or "503" ? ["Retry-After"] : Array.Empty<string>(),
                 .. status is "401" or "403" ? ["WWW-Authenticate"] : Array.Empty<string>(),
-                .. isReport && status == "200" ? ["Content-Language"] : Array.Empty<string>(),
+                .. status is "200" or "201" ? ["Content-Language"] : Array.Empty<string>(),
                 .. status is "200" or "201" or "304" ? ["ETag", "Vary", "Cache-Control"] : Array.Empty<string>(),
                 .. status == "201" ? ["Location"] : Array.Empty<string>(),
                 .. status is "200" or "201" && isIdempotent ? ["Idempotency-Replayed"] : Array.Empty<string>(),

@@ -24,6 +24,11 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         Apply(schema, type, LimitsOf(context.JsonPropertyInfo));
+        if (type == typeof(LocalisedText))
+        {
+            (schema.Required ??= new HashSet<string>()).UnionWith(["shown", "stale"]);
+        }
+
         if (context.JsonPropertyInfo is { } property)
         {
             Nullability(schema, property, isComponent: SchemaNames.Of(context.JsonTypeInfo) is not null);
@@ -44,7 +49,8 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
 
         var example = Example(type);
         return example is null ? null
-            : JsonSerializer.SerializeToNode(example, type, type.Name.EndsWith("Body", StringComparison.Ordinal) ? AsSent : PlatformJson.Options);
+            : type.Name.EndsWith("Body", StringComparison.Ordinal) ? JsonSerializer.SerializeToNode(example, type, AsSent)
+            : ShownTexts.Node(example, type);
     }
 
     /// <summary>The compile-checked example itself.</summary>
@@ -153,6 +159,16 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         {
             var what = property.Name == "at" ? "done" : Words(property.Name[..^2]);
             schema.Description ??= what.EndsWith('s') ? $"When it {what}." : $"When it was {what}.";
+        }
+
+        if (property.DeclaringType == typeof(LocalisedText) && property.Name == "shown")
+        {
+            schema.Description = "The text in the first of your languages (Accept-Language) that there is, else the binding one.";
+        }
+
+        if (property.DeclaringType == typeof(LocalisedText) && property.Name == "stale")
+        {
+            schema.Description = "The languages whose translation says an earlier revision of the binding text (BCP 47), in order.";
         }
 
         if (property.Name == "actions" && schema.Items is OpenApiSchema step)
