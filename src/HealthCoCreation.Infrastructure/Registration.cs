@@ -51,6 +51,7 @@ public static class Registration
         services.AddSingleton<IPost, Post>();
 
         services.AddAttachments();
+        services.AddScoped<Applicants>();
         services.AddMediator();
 
         services.AddSingleton(new ReactionCatalogue(Concrete(typeof(IAppDb).Assembly, typeof(IReactTo<>))));

@@ -58,7 +58,7 @@ public sealed record CallView : IVersioned, IExample<CallView>
     /// <summary>True where one unconfirmed, withdrawn or ineligible member voids the whole proposal.</summary>
     public required bool ConsortiumIsAtomic { get; init; }
 
-    /// <summary>Every change since it opened.</summary>
+    /// <summary>Every change since it opened, with what stood there before and since.</summary>
     public required IReadOnlyList<CallAmendment> Amendments { get; init; }
 
     /// <summary>How each challenge came out, once concluded.</summary>
@@ -123,7 +123,16 @@ public sealed record CallView : IVersioned, IExample<CallView>
         TieBreak = ["excellence", "impact"],
         MaximumGrant = Money.Euro(30_000),
         ConsortiumIsAtomic = true,
-        Amendments = [],
+        Amendments =
+        [
+            new(
+                new(2018, 4, 20, 9, 30, 0, TimeSpan.Zero), new(2018, 6, 1, 15, 0, 0, TimeSpan.Zero), new(2018, 6, 8, 15, 0, 0, TimeSpan.Zero),
+                "The hospital found more money.", Material: true,
+                [
+                    new("/deadline", "2018-06-01T15:00:00Z", "2018-06-08T15:00:00Z"),
+                    new("/maximumGrant/amount", "25000.00", "30000.00"),
+                ]),
+        ],
         Outcomes = [],
         Invented = false,
         Version = 4,

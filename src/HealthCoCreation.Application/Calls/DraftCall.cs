@@ -49,6 +49,8 @@ internal sealed class DraftCallHandler(IAppDb db, ICurrentCall current) : IReque
 {
     public async Task<Result<CallView>> Handle(DraftCall command, CancellationToken ct)
     {
+        // Locked, or the round could be cancelled with all its calls but this one.
+        await db.LockRow<Round>(command.Round.Value, ct);
         var mine = current.Actor.Organisations;
         var round = await db.Set<Round>().SingleOrDefaultAsync(
             row => row.Id == command.Round
@@ -62,6 +64,11 @@ internal sealed class DraftCallHandler(IAppDb db, ICurrentCall current) : IReque
         if (!CallPolicy.MayDraft(current.Actor, round))
         {
             return CallErrors.NotYours;
+        }
+
+        if (round.Status is RoundStatus.Closed or RoundStatus.Cancelled)
+        {
+            return CallErrors.RoundOver;
         }
 
         var rules = await db.RulesOf(round, current.Now, ct);
