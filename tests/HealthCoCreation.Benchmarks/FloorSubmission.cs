@@ -146,7 +146,7 @@ internal static class FloorSubmission
             await row.ReadAsync(ct);
             var content = ProposalContent.FromCanonicalBytes(seal.Open(view.Id, row.GetFieldValue<byte[]>(0)));
             Require(content.Digest() == view.ContentDigest);
-            Require(content.Faults([.. members.Select(member => member.OrganisationId)], maximum).Count == 0);
+            Require(content.Faults([.. members.Select(member => member.OrganisationId)], maximum, []).Count == 0);
         }
 
         var lead = members.FindIndex(member => member.OrganisationId == view.LeadId);

@@ -38,7 +38,7 @@ public sealed partial class GuidanceTests(ContractHost host) : IClassFixture<Con
 
     private static readonly (string Path, string Action)[] BesideTheTables =
     [
-        ("/v1/challenges/{id}", "revise"), ("/v1/challenges/{id}", "signOff"), ("/v1/challenges/{id}", "merge"), ("/v1/challenges/{id}", "split"), ("/v1/calls/{id}", "revise"), ("/v1/calls/{id}", "extend"),
+        ("/v1/challenges/{id}", "revise"), ("/v1/challenges/{id}", "signOff"), ("/v1/challenges/{id}", "merge"), ("/v1/challenges/{id}", "split"), ("/v1/calls/{id}", "revise"), ("/v1/calls/{id}", "extend"), ("/v1/calls/{id}", "amend"),
         ("/v1/calls/{id}", "authoriseOfficers"), ("/v1/calls/{id}", "askQuestion"), ("/v1/calls/{id}", "releaseAnswers"),
         ("/v1/calls/{id}", "approveUnsealing"), ("/v1/calls/{id}", "award"), ("/v1/conflicts/{id}", "renew"),
         ("/v1/evaluation/frameworks/{id}", "draftNextEdition"), ("/v1/proposals/{id}", "leave"),

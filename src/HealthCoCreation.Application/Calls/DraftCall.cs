@@ -22,7 +22,9 @@ public sealed record ProposedTerms(
     IReadOnlyList<string>? TieBreak,
     Money MaximumGrant,
     string? GrantJustification,
-    bool? ConsortiumIsAtomic)
+    bool? ConsortiumIsAtomic,
+    IReadOnlyList<string>? Languages = null,
+    IReadOnlyList<EligibilityRule>? Eligibility = null)
 {
     internal CallTerms Under(RegionRules rules)
     {
@@ -38,6 +40,8 @@ public sealed record ProposedTerms(
             MinimumEvaluators = MinimumEvaluators ?? terms.MinimumEvaluators,
             TieBreak = TieBreak ?? terms.TieBreak,
             ConsortiumIsAtomic = ConsortiumIsAtomic ?? terms.ConsortiumIsAtomic,
+            Languages = Languages ?? terms.Languages,
+            Eligibility = Eligibility ?? terms.Eligibility,
         };
     }
 }

@@ -82,6 +82,12 @@ public sealed class Call : AggregateRoot<CallId>
 
     public bool ConsortiumIsAtomic { get; private set; }
 
+    /// <summary>Languages that proposals are written in (BCP 47); all of the platform's where there is none.</summary>
+    public IReadOnlyList<string> Languages { get; private set; } = [];
+
+    /// <summary>What decides before merit does, beside the form itself.</summary>
+    public IReadOnlyList<EligibilityRule> Eligibility { get; private set; } = [];
+
     public int QuestionLeadDays { get; private set; }
 
     public IReadOnlyList<OpeningOfficer> OpeningOfficers { get; private set; } = [];
@@ -396,6 +402,8 @@ public sealed class Call : AggregateRoot<CallId>
         TieBreak = TieBreak,
         ConsortiumIsAtomic = ConsortiumIsAtomic,
         GrantJustification = GrantJustification,
+        Languages = Languages,
+        Eligibility = Eligibility,
     };
 
     private void Take(CallTerms terms)
@@ -412,6 +420,8 @@ public sealed class Call : AggregateRoot<CallId>
         MaximumGrant = terms.MaximumGrant;
         GrantJustification = terms.GrantJustification;
         ConsortiumIsAtomic = terms.ConsortiumIsAtomic;
+        Languages = [.. terms.Languages];
+        Eligibility = [.. terms.Eligibility];
         QuestionLeadDays = terms.QuestionLeadDays;
         QuestionsUntil = terms.Calendar.LatestBefore(Period.OfDays(terms.QuestionLeadDays), terms.Deadline);
     }

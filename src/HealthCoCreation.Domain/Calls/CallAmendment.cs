@@ -46,7 +46,8 @@ internal static class TermChanges
     public static bool IsMaterial(TermChange change) =>
         change.Pointer is not ("/deadline" or "/grantJustification")
         && !change.Pointer.StartsWith("/title/", StringComparison.Ordinal)
-        && !(change.Pointer.StartsWith("/criteria/", StringComparison.Ordinal) && change.Pointer.Contains("/name/", StringComparison.Ordinal));
+        && !(change.Pointer.StartsWith("/criteria/", StringComparison.Ordinal) && change.Pointer.Contains("/name/", StringComparison.Ordinal))
+        && !(change.Pointer.StartsWith("/eligibility/", StringComparison.Ordinal) && change.Pointer.Contains("/refusal/", StringComparison.Ordinal));
 
     private static Dictionary<string, string> Values(CallTerms terms)
     {
@@ -97,6 +98,28 @@ internal static class TermChanges
             values["/grantJustification"] = justification;
         }
 
+        Each("/languages", terms.Languages, (pointer, language) => values[pointer] = language);
+        Each("/eligibility", terms.Eligibility, (pointer, rule) =>
+        {
+            values[$"{pointer}/code"] = rule.Code;
+            values[$"{pointer}/test"] = Camel(rule.Test);
+            Each($"{pointer}/oneOf", rule.OneOf, (value, one) => values[value] = one);
+            Text($"{pointer}/refusal", rule.Refusal);
+            if (rule.Members is { } members)
+            {
+                values[$"{pointer}/members"] = Camel(members);
+            }
+
+            if (rule.AtLeast is { } least)
+            {
+                values[$"{pointer}/atLeast"] = Plain(least);
+            }
+
+            if (rule.AtMost is { } most)
+            {
+                values[$"{pointer}/atMost"] = Plain(most);
+            }
+        });
         values["/consortiumIsAtomic"] = terms.ConsortiumIsAtomic ? "true" : "false";
         return values;
     }

@@ -358,6 +358,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
 
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("eligibility");
+
                     b.Property<string>("GrantJustification")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -366,6 +371,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("languages");
 
                     b.Property<string>("MaximumGrant")
                         .IsRequired()

@@ -487,6 +487,8 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     maximum_grant = table.Column<string>(type: "jsonb", nullable: false),
                     grant_justification = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     consortium_is_atomic = table.Column<bool>(type: "boolean", nullable: false),
+                    languages = table.Column<string>(type: "jsonb", nullable: false),
+                    eligibility = table.Column<string>(type: "jsonb", nullable: false),
                     question_lead_days = table.Column<int>(type: "integer", nullable: false),
                     opening_officers = table.Column<string>(type: "jsonb", nullable: false),
                     unsealing_approvals = table.Column<string>(type: "jsonb", nullable: false),
