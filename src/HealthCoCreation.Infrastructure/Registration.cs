@@ -58,6 +58,8 @@ public static class Registration
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+        services.AddSingleton<ClockWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClockWatch>());
         services.AddSingleton<Presets>();
         services.AddSingleton<FirstAdministrator>();
         services.AddScoped(provider => new Verification(

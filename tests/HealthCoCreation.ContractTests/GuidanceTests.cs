@@ -31,7 +31,7 @@ public sealed partial class GuidanceTests(ContractHost host) : IClassFixture<Con
         ["question"] = ("/v1/calls/{id}/questions/{question}", ["release"]),
         ["ranked list"] = ("/v1/calls/{id}/ranking", ["finalise", "moveUp", "withdraw"]),
         ["region"] = ("/v1/regions/{code}", []),
-        ["round"] = ("/v1/rounds/{id}", ["openCall", "startEvaluating", "startCoCreating"]),
+        ["round"] = ("/v1/rounds/{id}", ["startSelecting", "openCall", "startEvaluating", "startCoCreating"]),
         ["session"] = ("/v1/me/sessions", ["refresh", "end", "expire"]),
         ["scorecard"] = ("/v1/scorecards/{id}", ["void"]),
     };

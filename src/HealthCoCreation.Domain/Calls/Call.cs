@@ -105,7 +105,7 @@ public sealed class Call : AggregateRoot<CallId>
 
     public ScoringRules Scoring => new(Criteria, OverallThreshold, Scale, MinimumEvaluators, TieBreak);
 
-    public CallStatus StatusAt(DateTimeOffset now) => CallLifecycle.StatusInMemory(this, now);
+    public CallStatus StatusAt(DateTimeOffset now) => CallLifecycle.ByTheClock.Of(this, now);
 
     public static Result<Call> Draft(RoundId round, CallTerms terms, DateTimeOffset now)
     {
@@ -247,21 +247,13 @@ public sealed class Call : AggregateRoot<CallId>
     }
 
     /// <summary>Notes that the deadline has come. Nothing depends on it being noted in time.</summary>
-    public Result<Done> Close(DateTimeOffset now)
+    public void NoteClosing(DateTimeOffset now)
     {
-        var next = CallLifecycle.Table.Next(Status, CallStep.Close);
-        if (next.Refused)
+        if (Status == CallStatus.Open && StatusAt(now) == CallStatus.Closed)
         {
-            return next.Error;
+            Status = ClockStep(CallLifecycle.Table, Status, CallStep.Close, Deadline);
+            Raise(new CallClosed(Id, RoundId, Deadline));
         }
-
-        if (now < Deadline)
-        {
-            return CallErrors.DeadlineNotReached.With("deadline", Deadline);
-        }
-
-        NoteClosing(now);
-        return Done.It;
     }
 
     /// <summary>Gives one of the two approvals that open the proposals.</summary>
@@ -382,15 +374,6 @@ public sealed class Call : AggregateRoot<CallId>
         var questionsUntil = after.Deadline == Deadline ? QuestionsUntil : (DateTimeOffset?)null;
         Take(after);
         QuestionsUntil = questionsUntil ?? QuestionsUntil;
-    }
-
-    private void NoteClosing(DateTimeOffset now)
-    {
-        if (Status == CallStatus.Open && StatusAt(now) == CallStatus.Closed)
-        {
-            Status = Step(CallLifecycle.Table, Status, CallStep.Close, Deadline, CallLifecycle.Clock).Value;
-            Raise(new CallClosed(Id, RoundId, Deadline));
-        }
     }
 
     private CallTerms Terms(Calendar calendar) => new(Title, Deadline, Challenges, Criteria, MaximumGrant, QuestionLeadDays, calendar)

@@ -29,8 +29,6 @@ public static class CallErrors
 
     public static readonly Error DeadlinePassed = Error.Rule("call.deadline-passed", "The deadline lies in the past.");
 
-    public static readonly Error DeadlineNotReached = Error.Rule("call.deadline-not-reached", "The deadline has not come yet.");
-
     public static readonly Error DeadlineNotLater = Error.Rule("call.deadline-not-later", "A deadline moves later, never earlier.");
 
     public static readonly Error RoundOver = Error.Rule(

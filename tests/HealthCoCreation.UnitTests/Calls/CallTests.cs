@@ -267,8 +267,18 @@ public sealed class CallTests
     }
 
     [Fact]
-    public void Nothing_closes_before_its_deadline() =>
-        In(CallStatus.Open).Close(Deadline.AddTicks(-1)).Error.ShouldBeSame(CallErrors.DeadlineNotReached);
+    public void The_deadline_is_noted_once_as_of_then_and_never_before()
+    {
+        var call = In(CallStatus.Open);
+
+        call.NoteClosing(Deadline.AddTicks(-1));
+        call.Status.ShouldBe(CallStatus.Open);
+        call.NoteClosing(After);
+        call.NoteClosing(After.AddDays(1));
+
+        call.Status.ShouldBe(CallStatus.Closed);
+        call.Events.OfType<CallClosed>().ShouldBe([new CallClosed(call.Id, Round, Deadline)]);
+    }
 
     [Fact]
     public void Nobody_opens_proposals_before_the_deadline() =>

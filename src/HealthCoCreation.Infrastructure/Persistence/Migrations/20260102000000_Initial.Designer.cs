@@ -285,6 +285,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
                     b.Property<string>("Step")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -305,6 +309,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<long>("SubjectVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("subject_version");
+
+                    b.Property<string>("SystemActor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system_actor");
 
                     b.Property<string>("To")
                         .HasMaxLength(40)
@@ -453,6 +462,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Deadline")
+                        .HasDatabaseName("ix_calls_closing")
+                        .HasFilter("status = 'Open'");
 
                     b.HasIndex("Id")
                         .IsDescending()
@@ -1826,6 +1839,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IntakeClosesAt")
+                        .HasDatabaseName("ix_rounds_closing")
+                        .HasFilter("status = 'CollectingChallenges'");
 
                     b.HasIndex("RegionCode");
 

@@ -282,6 +282,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
                     b.Property<string>("Step")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -302,6 +306,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<long>("SubjectVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("subject_version");
+
+                    b.Property<string>("SystemActor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system_actor");
 
                     b.Property<string>("To")
                         .HasMaxLength(40)
@@ -450,6 +459,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Deadline")
+                        .HasDatabaseName("ix_calls_closing")
+                        .HasFilter("status = 'Open'");
 
                     b.HasIndex("Id")
                         .IsDescending()
@@ -1823,6 +1836,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IntakeClosesAt")
+                        .HasDatabaseName("ix_rounds_closing")
+                        .HasFilter("status = 'CollectingChallenges'");
 
                     b.HasIndex("RegionCode");
 
