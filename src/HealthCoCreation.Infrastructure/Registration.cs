@@ -51,12 +51,15 @@ public static class Registration
         services.AddSingleton<IPost, Post>();
 
         services.AddAttachments();
+        services.AddScoped<Applicants>();
         services.AddMediator();
 
         services.AddSingleton(new ReactionCatalogue(Concrete(typeof(IAppDb).Assembly, typeof(IReactTo<>))));
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<OutboxDispatcher>());
+        services.AddSingleton<ClockWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<ClockWatch>());
         services.AddSingleton<Presets>();
         services.AddSingleton<FirstAdministrator>();
         services.AddScoped(provider => new Verification(

@@ -146,7 +146,7 @@ internal static class FloorSubmission
             await row.ReadAsync(ct);
             var content = ProposalContent.FromCanonicalBytes(seal.Open(view.Id, row.GetFieldValue<byte[]>(0)));
             Require(content.Digest() == view.ContentDigest);
-            Require(content.Faults([.. members.Select(member => member.OrganisationId)], maximum).Count == 0);
+            Require(content.Faults([.. members.Select(member => member.OrganisationId)], maximum, []).Count == 0);
         }
 
         var lead = members.FindIndex(member => member.OrganisationId == view.LeadId);
@@ -164,8 +164,8 @@ internal static class FloorSubmission
                 With("update proposals.members set confirmed_at = $1 where proposal_id = $2 and organisation_id = $3", now.UtcDateTime, id, view.LeadId.Value),
                 With(
                     """
-                    insert into audit.events (id, actor_id, at, "from", operation, reason, step, subject, subject_id, subject_version, "to", trace_id)
-                    values ($1, $2, $3, 'draft', 'SubmitProposal', null, 'submit', 'proposal', $4, $5, 'submitted', $6)
+                    insert into audit.events (id, actor_id, at, "from", operation, reason, recorded_at, step, subject, subject_id, subject_version, "to", trace_id)
+                    values ($1, $2, $3, 'draft', 'SubmitProposal', null, $3, 'submit', 'proposal', $4, $5, 'submitted', $6)
                     """,
                     AuditEventId.New(now).Value, actor.Self.Value, now.UtcDateTime, id.ToString(), view.Version, trace),
                 With(

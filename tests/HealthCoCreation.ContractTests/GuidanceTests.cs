@@ -31,14 +31,14 @@ public sealed partial class GuidanceTests(ContractHost host) : IClassFixture<Con
         ["question"] = ("/v1/calls/{id}/questions/{question}", ["release"]),
         ["ranked list"] = ("/v1/calls/{id}/ranking", ["finalise", "moveUp", "withdraw"]),
         ["region"] = ("/v1/regions/{code}", []),
-        ["round"] = ("/v1/rounds/{id}", ["openCall", "startEvaluating", "startCoCreating"]),
+        ["round"] = ("/v1/rounds/{id}", ["startSelecting", "openCall", "startEvaluating", "startCoCreating"]),
         ["session"] = ("/v1/me/sessions", ["refresh", "end", "expire"]),
         ["scorecard"] = ("/v1/scorecards/{id}", ["void"]),
     };
 
     private static readonly (string Path, string Action)[] BesideTheTables =
     [
-        ("/v1/challenges/{id}", "revise"), ("/v1/challenges/{id}", "signOff"), ("/v1/challenges/{id}", "merge"), ("/v1/challenges/{id}", "split"), ("/v1/calls/{id}", "revise"), ("/v1/calls/{id}", "extend"),
+        ("/v1/challenges/{id}", "revise"), ("/v1/challenges/{id}", "signOff"), ("/v1/challenges/{id}", "merge"), ("/v1/challenges/{id}", "split"), ("/v1/calls/{id}", "revise"), ("/v1/calls/{id}", "extend"), ("/v1/calls/{id}", "amend"),
         ("/v1/calls/{id}", "authoriseOfficers"), ("/v1/calls/{id}", "askQuestion"), ("/v1/calls/{id}", "releaseAnswers"),
         ("/v1/calls/{id}", "approveUnsealing"), ("/v1/calls/{id}", "award"), ("/v1/conflicts/{id}", "renew"),
         ("/v1/evaluation/frameworks/{id}", "draftNextEdition"), ("/v1/proposals/{id}", "leave"),

@@ -13,6 +13,7 @@ internal static class CallEndpoints
         calls.MapAuthoriseOfficers();
         calls.MapOpenCall();
         calls.MapExtendDeadline();
+        calls.MapAmendCall();
         calls.MapCancelCall();
         calls.MapGetOpening();
         calls.MapApproveUnsealing();

@@ -53,6 +53,14 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
     /// <summary>Whether one unconfirmed, withdrawn or ineligible member voids the whole proposal; it does where not said.</summary>
     public bool? ConsortiumIsAtomic { get; init; }
 
+    /// <summary>Languages that proposals are written in (BCP 47); all of the platform's where not said.</summary>
+    [MaxLength(10), Pattern("^[a-z]{2}$", 2)]
+    public List<string>? Languages { get; init; }
+
+    /// <summary>What decides before merit does, beside the form itself; nothing where not said.</summary>
+    [MaxLength(30)]
+    public List<EligibilityRuleBody>? Eligibility { get; init; }
+
     internal ProposedTerms ToTerms() => new(
         Title.ToText(),
         OpensAt,
@@ -65,7 +73,9 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
         TieBreak,
         MaximumGrant,
         GrantJustification,
-        ConsortiumIsAtomic);
+        ConsortiumIsAtomic,
+        Languages,
+        Eligibility?.ConvertAll(one => one.ToRule()));
 
     public static CallTermsBody Example => new()
     {
@@ -81,6 +91,20 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
             }),
         ],
         MaximumGrant = CallView.Example.MaximumGrant,
+        Languages = [.. CallView.Example.Languages],
+        Eligibility =
+        [
+            .. CallView.Example.Eligibility.Select(one => new EligibilityRuleBody
+            {
+                Code = one.Code,
+                Test = one.Test,
+                Members = one.Members,
+                AtLeast = one.AtLeast,
+                AtMost = one.AtMost,
+                OneOf = one.OneOf.Count > 0 ? [.. one.OneOf] : null,
+                Refusal = TextBody.Of(one.Refusal.Original, one.Refusal.Binding),
+            }),
+        ],
     };
 }
 
@@ -113,4 +137,35 @@ public sealed record ScoreScaleBody
     /// <summary>The distance of two scores.</summary>
     [Range(0.1, 100)]
     public required decimal Step { get; init; }
+}
+
+/// <summary>One requirement that decides before merit does.</summary>
+public sealed record EligibilityRuleBody
+{
+    /// <summary>Short name, unique within the call.</summary>
+    [Code]
+    public required string Code { get; init; }
+
+    /// <summary>What it looks at.</summary>
+    public required EligibilityTest Test { get; init; }
+
+    /// <summary>Whom it means, where it looks at members (<c>smeClass</c>, <c>establishedIn</c>, <c>deMinimisReceived</c>); every one where not said.</summary>
+    public MembersMeant? Members { get; init; }
+
+    /// <summary>The least that meets it, where it looks at a number (<c>deMinimisReceived</c> in euro, <c>consortiumSize</c>, <c>maturity</c>, <c>grantShare</c> in percent).</summary>
+    [Range(0, 1_000_000_000)]
+    public decimal? AtLeast { get; init; }
+
+    /// <summary>The most that meets it, where it looks at a number.</summary>
+    [Range(0, 1_000_000_000)]
+    public decimal? AtMost { get; init; }
+
+    /// <summary>What meets it, where it looks at one of several: sizes of enterprises, countries (ISO 3166-1 alpha-2) and NUTS codes, or classes of devices.</summary>
+    [MaxLength(50), Code]
+    public List<string>? OneOf { get; init; }
+
+    /// <summary>What the applicants read where it is not met; in the language of the proposal where it stands here in that.</summary>
+    public required TextBody Refusal { get; init; }
+
+    internal EligibilityRule ToRule() => new(Code, Test, Members, AtLeast, AtMost, OneOf ?? [], Refusal.ToText());
 }

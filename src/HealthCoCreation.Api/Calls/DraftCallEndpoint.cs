@@ -25,7 +25,7 @@ internal static class DraftCallEndpoint
     public static void MapDraftCall(this RouteGroupBuilder calls) => calls
         .MapPost("/", Draft)
         .Operation("DraftCall", Scopes.CallsWrite, Audience.Contributor)
-        .Refuses(RoundErrors.NotFound, CallErrors.NotYours, CallErrors.TermsInvalid);
+        .Refuses(RoundErrors.NotFound, CallErrors.NotYours, CallErrors.RoundOver, CallErrors.TermsInvalid);
 
     /// <summary>Draft a call</summary>
     /// <remarks>For people of a funder of the round. The faults of the terms are told all at once; how long before the deadline questions end comes from the region's rule pack.</remarks>

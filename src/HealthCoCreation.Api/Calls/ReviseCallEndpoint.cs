@@ -20,7 +20,7 @@ internal static class ReviseCallEndpoint
         .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotADraft, CallErrors.TermsInvalid);
 
     /// <summary>Revise a draft call</summary>
-    /// <remarks>Replaces all terms of a draft. Once open, only the deadline moves, and only later.</remarks>
+    /// <remarks>Replaces all terms of a draft. Once open, it is amended.</remarks>
     internal static Task<Shown<CallView>> Revise(Guid id, IfMatch seen, Body<CallTermsBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new ReviseCall(new(id), body.Value.ToTerms(), seen.Version), ct).Shown();
 

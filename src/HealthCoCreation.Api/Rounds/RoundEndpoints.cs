@@ -13,7 +13,7 @@ internal static class RoundEndpoints
         rounds.MapAddParticipant();
         rounds.MapRemoveParticipant();
         rounds.MapOpenIntake();
-        rounds.MapStartSelecting();
+        rounds.MapExtendIntake();
         rounds.MapStartEvaluatingImpact();
         rounds.MapCloseRound();
         rounds.MapCancelRound();

@@ -69,9 +69,7 @@ public sealed class AccountLetters(IAppDb db, ICredentials credentials, IPost po
     private async Task<Account?> Reader(AccountId id, CancellationToken ct)
     {
         var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == id, ct);
-        return settings.LocalAccounts && account is { Kind: AccountKind.Person, Status: AccountStatus.Active } && !account.Email.EndsWith(Account.NoAddress, StringComparison.Ordinal)
-            ? account
-            : null;
+        return settings.LocalAccounts && account.ReadsMail ? account : null;
     }
 
     // Whom an issuer vouches for gets no password beside it: that would be a way around the issuer's second factor.

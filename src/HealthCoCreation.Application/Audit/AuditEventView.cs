@@ -14,8 +14,14 @@ public sealed record AuditEventView : IExample<AuditEventView>
     /// <summary>When it took effect by the platform's clock.</summary>
     public required DateTimeOffset At { get; init; }
 
+    /// <summary>When it was written down: later than <c>at</c> where the clock took the step and nobody was about.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
     /// <summary>The account that did it; null where the platform acted.</summary>
     public AccountId? ActorId { get; init; }
+
+    /// <summary>Who acted where no account did: <c>system:clock</c> where a step followed from the time alone.</summary>
+    public string? SystemActor { get; init; }
 
     /// <summary>The operation of this contract, or the platform's own reaction, that did it.</summary>
     public required string Operation { get; init; }
@@ -48,7 +54,9 @@ public sealed record AuditEventView : IExample<AuditEventView>
     {
         Id = audit.Id,
         At = audit.At,
+        RecordedAt = audit.RecordedAt,
         ActorId = audit.ActorId,
+        SystemActor = audit.SystemActor,
         Operation = audit.Operation,
         Subject = audit.Subject,
         SubjectId = audit.SubjectId,
@@ -64,6 +72,7 @@ public sealed record AuditEventView : IExample<AuditEventView>
     {
         Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8401")),
         At = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
+        RecordedAt = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
         ActorId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8402")),
         Operation = "PublishChallenge",
         Subject = "challenge",

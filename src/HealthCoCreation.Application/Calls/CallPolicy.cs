@@ -77,6 +77,7 @@ public static class CallPolicy
 
         Offer("revise", status == CallStatus.Draft && MayDraft(actor, round));
         Offer("open", CallLifecycle.Table.Allows(status, CallStep.Open) && MaySign(actor, round));
+        Offer("amend", status == CallStatus.Open && MaySign(actor, round));
         Offer("extend", status == CallStatus.Open && MaySign(actor, round));
         Offer("authoriseOfficers", status is CallStatus.Draft or CallStatus.Open or CallStatus.Closed && MaySign(actor, round));
         Offer("cancel", CallLifecycle.Table.Allows(status, CallStep.Cancel) && MaySign(actor, round));

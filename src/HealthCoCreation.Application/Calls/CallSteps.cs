@@ -1,5 +1,6 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Calls;
+using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Rounds;
 using Microsoft.EntityFrameworkCore;
@@ -63,6 +64,24 @@ internal static class CallSteps
         return held.Refused
             ? held.Error
             : change(held.Value).Then(_ => CallView.Of(held.Value.Call, held.Value.Round, current.Actor, held.Value.Now));
+    }
+
+    /// <summary>Locks these challenges; a refusal where one is not a published one of the round.</summary>
+    public static async Task<Error?> WhyNotPublished(this IAppDb db, RoundId round, IReadOnlyCollection<ChallengeId> challenges, CancellationToken ct)
+    {
+        foreach (var challenge in challenges.OrderBy(one => one.Value))
+        {
+            await db.LockRow<Challenge>(challenge.Value, ct);
+        }
+
+        var named = challenges.ToArray();
+        var published = await db.Set<Challenge>()
+            .Where(row => named.Contains(row.Id) && row.RoundId == round && row.Status == ChallengeStatus.Published)
+            .Select(row => row.Id)
+            .ToListAsync(ct);
+        return published.Count < named.Length
+            ? CallErrors.ChallengesNotPublished.With("challenges", named.Except(published).Select(challenge => challenge.Value).ToArray())
+            : null;
     }
 
     /// <summary>A visible call and its round, to be read.</summary>

@@ -58,7 +58,13 @@ public sealed record CallView : IVersioned, IExample<CallView>
     /// <summary>True where one unconfirmed, withdrawn or ineligible member voids the whole proposal.</summary>
     public required bool ConsortiumIsAtomic { get; init; }
 
-    /// <summary>Every change since it opened.</summary>
+    /// <summary>Languages that proposals are written in (BCP 47); all of the platform's where there is none.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>What decides before merit does, beside the form itself: one failing rule makes a proposal ineligible, or its member where consortia are not atomic.</summary>
+    public required IReadOnlyList<EligibilityRule> Eligibility { get; init; }
+
+    /// <summary>Every change since it opened, with what stood there before and since.</summary>
     public required IReadOnlyList<CallAmendment> Amendments { get; init; }
 
     /// <summary>How each challenge came out, once concluded.</summary>
@@ -94,6 +100,8 @@ public sealed record CallView : IVersioned, IExample<CallView>
         MaximumGrant = call.MaximumGrant,
         GrantJustification = call.GrantJustification,
         ConsortiumIsAtomic = call.ConsortiumIsAtomic,
+        Languages = call.Languages,
+        Eligibility = call.Eligibility,
         Amendments = call.Amendments,
         Outcomes = call.Outcomes,
         CancellationReason = call.CancellationReason,
@@ -123,7 +131,26 @@ public sealed record CallView : IVersioned, IExample<CallView>
         TieBreak = ["excellence", "impact"],
         MaximumGrant = Money.Euro(30_000),
         ConsortiumIsAtomic = true,
-        Amendments = [],
+        Languages = ["fr", "en"],
+        Eligibility =
+        [
+            new(
+                "sme-only", EligibilityTest.SmeClass, MembersMeant.Lead, null, null, ["micro", "small", "medium"],
+                LocalisedText.Of("fr", "Le candidat principal est une PME.").And("en", "The lead applicant is a small or medium enterprise.")),
+            new(
+                "prototype", EligibilityTest.Maturity, null, 4, null, [],
+                LocalisedText.Of("fr", "La solution existe au moins en prototype (TRL 4).").And("en", "The solution is at least a prototype (TRL 4).")),
+        ],
+        Amendments =
+        [
+            new(
+                new(2018, 4, 20, 9, 30, 0, TimeSpan.Zero), new(2018, 6, 1, 15, 0, 0, TimeSpan.Zero), new(2018, 6, 8, 15, 0, 0, TimeSpan.Zero),
+                "The hospital found more money.", Material: true,
+                [
+                    new("/deadline", "2018-06-01T15:00:00Z", "2018-06-08T15:00:00Z"),
+                    new("/maximumGrant/amount", "25000.00", "30000.00"),
+                ]),
+        ],
         Outcomes = [],
         Invented = false,
         Version = 4,

@@ -22,7 +22,9 @@ public sealed record ProposedTerms(
     IReadOnlyList<string>? TieBreak,
     Money MaximumGrant,
     string? GrantJustification,
-    bool? ConsortiumIsAtomic)
+    bool? ConsortiumIsAtomic,
+    IReadOnlyList<string>? Languages = null,
+    IReadOnlyList<EligibilityRule>? Eligibility = null)
 {
     internal CallTerms Under(RegionRules rules)
     {
@@ -38,6 +40,8 @@ public sealed record ProposedTerms(
             MinimumEvaluators = MinimumEvaluators ?? terms.MinimumEvaluators,
             TieBreak = TieBreak ?? terms.TieBreak,
             ConsortiumIsAtomic = ConsortiumIsAtomic ?? terms.ConsortiumIsAtomic,
+            Languages = Languages ?? terms.Languages,
+            Eligibility = Eligibility ?? terms.Eligibility,
         };
     }
 }
@@ -49,6 +53,8 @@ internal sealed class DraftCallHandler(IAppDb db, ICurrentCall current) : IReque
 {
     public async Task<Result<CallView>> Handle(DraftCall command, CancellationToken ct)
     {
+        // Locked, or the round could be cancelled with all its calls but this one.
+        await db.LockRow<Round>(command.Round.Value, ct);
         var mine = current.Actor.Organisations;
         var round = await db.Set<Round>().SingleOrDefaultAsync(
             row => row.Id == command.Round
@@ -62,6 +68,11 @@ internal sealed class DraftCallHandler(IAppDb db, ICurrentCall current) : IReque
         if (!CallPolicy.MayDraft(current.Actor, round))
         {
             return CallErrors.NotYours;
+        }
+
+        if (round.Status is RoundStatus.Closed or RoundStatus.Cancelled)
+        {
+            return CallErrors.RoundOver;
         }
 
         var rules = await db.RulesOf(round, current.Now, ct);

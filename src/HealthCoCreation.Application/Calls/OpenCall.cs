@@ -1,6 +1,5 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Calls;
-using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Rounds;
 using MediatR;
@@ -30,29 +29,13 @@ internal sealed class OpenCallHandler(IAppDb db, ICurrentCall current) : IReques
             return next.Error;
         }
 
-        var published = await LockPublished(call, ct);
-        if (published.Count < call.Challenges.Count)
+        if (await db.WhyNotPublished(call.RoundId, call.Challenges, ct) is { } refusal)
         {
-            return CallErrors.ChallengesNotPublished.With(
-                "challenges", call.Challenges.Except(published).Select(challenge => challenge.Value).ToArray());
+            return refusal;
         }
 
         var moved = await MoveRound(call, round, now, ct);
         return moved.Refused ? moved.Error : call.Open(now).Then(_ => CallView.Of(call, round, current.Actor, now));
-    }
-
-    private async Task<IReadOnlyList<ChallengeId>> LockPublished(Call call, CancellationToken ct)
-    {
-        foreach (var challenge in call.Challenges.OrderBy(one => one.Value))
-        {
-            await db.LockRow<Challenge>(challenge.Value, ct);
-        }
-
-        var named = call.Challenges.ToArray();
-        return await db.Set<Challenge>()
-            .Where(row => named.Contains(row.Id) && row.RoundId == call.RoundId && row.Status == ChallengeStatus.Published)
-            .Select(row => row.Id)
-            .ToListAsync(ct);
     }
 
     // A round whose call was called off stays in its place: a new call takes over.

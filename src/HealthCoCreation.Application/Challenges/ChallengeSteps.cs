@@ -57,7 +57,7 @@ internal static class ChallengeSteps
             return CommonErrors.Stale.With("currentVersion", found.Value.Version);
         }
 
-        if (during is { } wanted && round.Status != wanted)
+        if (during is { } wanted && round.StatusAt(call.Now) != wanted)
         {
             return ChallengeErrors.RoundNotSelecting;
         }
@@ -66,12 +66,12 @@ internal static class ChallengeSteps
     }
 
     /// <summary>A round that takes a new challenge of this challenger.</summary>
-    public static async Task<Result<Round>> CollectingRound(this IAppDb db, RoundId id, OrganisationId owner, CancellationToken ct)
+    public static async Task<Result<Round>> CollectingRound(this IAppDb db, RoundId id, OrganisationId owner, DateTimeOffset now, CancellationToken ct)
     {
         var round = await db.Set<Round>().SingleOrDefaultAsync(row => row.Id == id && row.Status != RoundStatus.Draft, ct);
         return round is null ? RoundErrors.NotFound
             : !round.Has(owner, RoundRole.Challenger) ? ChallengeErrors.NotAChallenger
-            : round.Status != RoundStatus.CollectingChallenges ? ChallengeErrors.RoundNotCollecting
+            : round.StatusAt(now) != RoundStatus.CollectingChallenges ? ChallengeErrors.RoundNotCollecting
             : round;
     }
 

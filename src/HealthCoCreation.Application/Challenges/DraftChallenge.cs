@@ -19,7 +19,7 @@ internal sealed class DraftChallengeHandler(IAppDb db, ICurrentCall call) : IReq
             return ChallengeErrors.NotYours;
         }
 
-        var round = await db.CollectingRound(command.Round, command.Owner, ct);
+        var round = await db.CollectingRound(command.Round, command.Owner, call.Now, ct);
         if (round.Refused)
         {
             return round.Error;

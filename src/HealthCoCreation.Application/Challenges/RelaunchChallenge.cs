@@ -21,7 +21,7 @@ internal sealed class RelaunchChallengeHandler(IAppDb db, ICurrentCall call) : I
             return found.Error;
         }
 
-        var round = await db.CollectingRound(command.Round, found.Value.OwnerId, ct);
+        var round = await db.CollectingRound(command.Round, found.Value.OwnerId, call.Now, ct);
         if (round.Refused)
         {
             return round.Error;

@@ -13,6 +13,12 @@ public interface ICurrentCall
     /// <summary>Languages the caller prefers, best first (from <c>Accept-Language</c>).</summary>
     IReadOnlyList<string> Languages { get; }
 
+    /// <summary>
+    /// Something that happens to no aggregate: a reaction hands on to many what each is told by itself, so that one whose mail fails
+    /// is tried again without the others reading theirs twice.
+    /// </summary>
+    void Announce(IDomainEvent happened);
+
     /// <summary>Reads the one clock again: for a decision on a deadline, after its lock is held.</summary>
     Task<DateTimeOffset> ReadClock(CancellationToken ct);
 

@@ -20,7 +20,26 @@ internal sealed class GetContentHandler(IAppDb db, ICurrentCall current, ISeal s
 {
     public async Task<Result<ProposalContentView>> Handle(GetContent query, CancellationToken ct)
     {
-        var proposals = db.Set<Proposal>().AsNoTracking().Where(row => row.Id == query.Proposal);
+        var readable = await db.ReadableContent(current, query.Proposal, ct);
+        if (readable.Refused)
+        {
+            return readable.Error;
+        }
+
+        var (proposal, call, document) = readable.Value;
+        return ProposalContentView.Of(
+            ProposalView.Of(proposal, call, current.Actor, current.Now), await db.OpenDocument(seal, proposal, document, ct));
+    }
+}
+
+/// <summary>A proposal, the call it answers, and the version of its content that the caller may read.</summary>
+internal sealed record ReadableContent(Proposal Proposal, Call Call, Guid Document);
+
+internal static class ReadingContent
+{
+    public static async Task<Result<ReadableContent>> ReadableContent(this IAppDb db, ICurrentCall current, ProposalId id, CancellationToken ct)
+    {
+        var proposals = db.Set<Proposal>().AsNoTracking().Where(row => row.Id == id);
         var proposal = await proposals.Where(SelectionPolicy.JudgedBy(db, current.Actor)).SingleOrDefaultAsync(ct);
         if (proposal is null)
         {
@@ -48,7 +67,6 @@ internal sealed class GetContentHandler(IAppDb db, ICurrentCall current, ISeal s
         }
 
         var call = await db.Set<Call>().AsNoTracking().SingleAsync(row => row.Id == proposal.CallId, ct);
-        return ProposalContentView.Of(
-            ProposalView.Of(proposal, call, current.Actor, current.Now), await db.OpenDocument(seal, proposal, document.Value, ct));
+        return new ReadableContent(proposal, call, document.Value);
     }
 }

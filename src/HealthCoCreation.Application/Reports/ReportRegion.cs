@@ -28,7 +28,6 @@ internal sealed class ReportRegionHandler(IAppDb db, ICurrentCall call) : IReque
         var rounds = await db.Set<Round>().AsNoTracking()
             .Where(round => round.RegionCode == code && round.Status != RoundStatus.Draft)
             .OrderByDescending(round => round.Id)
-            .Select(round => new { round.Id, round.Title, round.Status, round.Invented })
             .ToListAsync(ct);
         var ids = rounds.Select(round => round.Id).ToArray();
         var challenges = await db.Set<Challenge>().Where(challenge => challenge.PublishedAt != null && ids.Contains(challenge.RoundId))
@@ -51,7 +50,7 @@ internal sealed class ReportRegionHandler(IAppDb db, ICurrentCall call) : IReque
                 .. rounds.Select(round =>
                 {
                     var (own, title) = round.Title.In(call.Languages);
-                    return new ReportedRound { Id = round.Id, Title = title, Language = own, Status = round.Status };
+                    return new ReportedRound { Id = round.Id, Title = title, Language = own, Status = round.StatusAt(call.Now) };
                 }),
             ],
             Challenges = [.. challenges.OrderBy(one => one.Status).Select(one => new StatusCount(Lifecycle<ChallengeStatus, ChallengeStep>.Camel(one.Status), one.Count))],

@@ -59,7 +59,7 @@ internal sealed class ReportRoundHandler(IAppDb db, ICurrentCall call) : IReques
             RegionCode = round.RegionCode,
             Title = title,
             Language = language,
-            Status = round.Status,
+            Status = round.StatusAt(call.Now),
             Challenges = [.. challenges.OrderBy(one => one.Status).Select(one => new StatusCount(Lifecycle<ChallengeStatus, ChallengeStep>.Camel(one.Status), one.Count))],
             Calls =
             [

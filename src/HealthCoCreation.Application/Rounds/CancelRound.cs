@@ -50,6 +50,6 @@ internal sealed class CancelRoundHandler(IAppDb db, ICurrentCall call) : IReques
             }
         }
 
-        return RoundView.Of(found.Value, call.Actor);
+        return RoundView.Of(found.Value, call.Actor, now);
     }
 }

@@ -13,6 +13,6 @@ internal sealed class GetRoundHandler(IAppDb db, ICurrentCall call) : IRequestHa
 {
     public async Task<Result<RoundView>> Handle(GetRound query, CancellationToken ct) =>
         await db.Set<Round>().AsNoTracking().Where(RoundPolicy.VisibleTo(call.Actor)).SingleOrDefaultAsync(row => row.Id == query.Round, ct) is { } round
-            ? RoundView.Of(round, call.Actor)
+            ? RoundView.Of(round, call.Actor, call.Now)
             : RoundErrors.NotFound;
 }

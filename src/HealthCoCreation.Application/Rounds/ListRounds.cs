@@ -22,7 +22,7 @@ internal sealed class ListRoundsHandler(IAppDb db, ICurrentCall call) : IRequest
 
         if (query.Status is { } status)
         {
-            rounds = rounds.Where(round => round.Status == status);
+            rounds = rounds.Where(RoundLifecycle.StatusAt(call.Now).Is(status));
         }
 
         if (query.Participant is { } participant)
@@ -30,6 +30,6 @@ internal sealed class ListRoundsHandler(IAppDb db, ICurrentCall call) : IRequest
             rounds = rounds.Where(round => round.Participants.Any(one => one.OrganisationId == participant));
         }
 
-        return await rounds.ToPage<Round, RoundId, RoundSummary>(query.Page, RoundSummary.Projection, ct);
+        return await rounds.ToPage<Round, RoundId, RoundSummary>(query.Page, RoundSummary.ProjectionAt(call.Now), ct);
     }
 }

@@ -22,6 +22,6 @@ internal sealed class OpenIntakeHandler(IAppDb db, ICurrentCall call) : IRequest
 
         var round = found.Value;
         var funded = await db.Set<Envelope>().AnyAsync(row => row.RoundId == round.Id && row.Status == EnvelopeStatus.Open, ct);
-        return round.OpenIntake(funded, call.Now).Then(_ => RoundView.Of(round, call.Actor));
+        return round.OpenIntake(funded, call.Now).Then(_ => RoundView.Of(round, call.Actor, call.Now));
     }
 }

@@ -56,6 +56,6 @@ internal sealed class PlanRoundHandler(IAppDb db, ICurrentCall call) : IRequestH
         }
 
         db.Set<Round>().Add(planned.Value);
-        return RoundView.Of(planned.Value, call.Actor);
+        return RoundView.Of(planned.Value, call.Actor, call.Now);
     }
 }

@@ -29,12 +29,12 @@ public static class RoundPolicy
         || !round.Participants.Any(one => one.Role == RoundRole.Funder)
         || round.Participants.Any(one => one.Role == RoundRole.Funder && actor.SignsFor(one.OrganisationId));
 
-    /// <summary>The steps open to this actor: the table's, as far as the policy lets; those of the round's call are taken with the call.</summary>
-    public static IReadOnlyList<string> Actions(Actor actor, Round round) => MaySteer(actor, round)
+    /// <summary>The steps open to this actor: the table's, as far as the policy lets; those of the round's call are taken with the call, one by the clock.</summary>
+    public static IReadOnlyList<string> Actions(Actor actor, Round round, DateTimeOffset now) => MaySteer(actor, round)
         ?
         [
-            .. RoundLifecycle.Table.Open(round.Status)
-                .Where(step => step is not (RoundStep.OpenCall or RoundStep.StartEvaluating or RoundStep.StartCoCreating))
+            .. RoundLifecycle.Table.Open(round.StatusAt(now))
+                .Where(step => step is not (RoundStep.StartSelecting or RoundStep.OpenCall or RoundStep.StartEvaluating or RoundStep.StartCoCreating))
                 .Select(Lifecycle<RoundStatus, RoundStep>.Camel),
         ]
         : [];

@@ -19,6 +19,6 @@ internal static class RoundSteps
         var found = await db.RoundToSteer(call, id, seen, ct);
         return found.Refused
             ? found.Error
-            : change(found.Value).Then(_ => RoundView.Of(found.Value, call.Actor));
+            : change(found.Value).Then(_ => RoundView.Of(found.Value, call.Actor, call.Now));
     }
 }

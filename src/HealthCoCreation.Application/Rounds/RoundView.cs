@@ -18,10 +18,10 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
     /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
     public required LocalisedText Title { get; init; }
 
-    /// <summary>Until when challenges are taken in; selecting starts no earlier.</summary>
+    /// <summary>Until when challenges are taken in; from then on the round selects.</summary>
     public required DateTimeOffset IntakeClosesAt { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Where it stands by the platform's clock: a round that collects challenges selects them from the end of the intake on.</summary>
     public required RoundStatus Status { get; init; }
 
     /// <summary>Who takes part, and as what. Solvers have no row here: whoever answers the call is one.</summary>
@@ -42,13 +42,13 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
     public required IReadOnlyList<string> Actions { get; init; }
 
     /// <summary>As this actor may see it.</summary>
-    public static RoundView Of(Round round, Actor actor) => new()
+    public static RoundView Of(Round round, Actor actor, DateTimeOffset now) => new()
     {
         Id = round.Id,
         RegionCode = round.RegionCode,
         Title = round.Title,
         IntakeClosesAt = round.IntakeClosesAt,
-        Status = round.Status,
+        Status = round.StatusAt(now),
         Participants = [.. round.Participants
             .OrderBy(one => one.Role).ThenBy(one => one.OrganisationId.Value)
             .Select(one => new RoundParticipantView { OrganisationId = one.OrganisationId, Role = one.Role })],
@@ -56,7 +56,7 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
         CancelledBecause = round.CancelledBecause,
         Invented = round.Invented,
         Version = round.Version,
-        Actions = RoundPolicy.Actions(actor, round),
+        Actions = RoundPolicy.Actions(actor, round, now),
     };
 
     public static RoundView Example => new()
@@ -75,7 +75,7 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
         PlannedAt = new(2018, 1, 15, 9, 0, 0, TimeSpan.Zero),
         Invented = false,
         Version = 5,
-        Actions = ["addParticipant", "removeParticipant", "startSelecting", "cancel"],
+        Actions = ["addParticipant", "removeParticipant", "extendIntake", "cancel"],
     };
 }
 
@@ -104,20 +104,22 @@ public sealed record RoundSummary : IExample<RoundSummary>
 
     public required DateTimeOffset IntakeClosesAt { get; init; }
 
+    /// <summary>Where it stands by the platform's clock.</summary>
     public required RoundStatus Status { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>
     public required bool Invented { get; init; }
 
-    public static readonly Expression<Func<Round, RoundSummary>> Projection = round => new RoundSummary
-    {
-        Id = round.Id,
-        RegionCode = round.RegionCode,
-        Title = round.Title,
-        IntakeClosesAt = round.IntakeClosesAt,
-        Status = round.Status,
-        Invented = round.Invented,
-    };
+    public static Expression<Func<Round, RoundSummary>> ProjectionAt(DateTimeOffset now) =>
+        RoundLifecycle.StatusAt(now).Showing((round, status) => new RoundSummary
+        {
+            Id = round.Id,
+            RegionCode = round.RegionCode,
+            Title = round.Title,
+            IntakeClosesAt = round.IntakeClosesAt,
+            Status = status,
+            Invented = round.Invented,
+        });
 
     public static RoundSummary Example => new()
     {

@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Proposals;
 using HealthCoCreation.Domain.Selection;
@@ -7,20 +8,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Selection;
 
-/// <summary>Records whether an opened proposal is eligible, and why not.</summary>
+/// <summary>Records whether an opened proposal is eligible, and why not: what the call's own rules find, and what a person adds.</summary>
 public sealed record CheckEligibility(ProposalId Proposal, IReadOnlyList<EligibilityFinding> Findings) : ICommand<EligibilityCheckView>;
 
-internal sealed class CheckEligibilityHandler(IAppDb db, ICurrentCall call) : IRequestHandler<CheckEligibility, Result<EligibilityCheckView>>
+internal sealed class CheckEligibilityHandler(IAppDb db, ICurrentCall call, ISeal seal) : IRequestHandler<CheckEligibility, Result<EligibilityCheckView>>
 {
     public async Task<Result<EligibilityCheckView>> Handle(CheckEligibility command, CancellationToken ct)
     {
-        var found = await db.ForUpdate(command.Proposal, SelectionPolicy.JudgedBy(db, call.Actor), ProposalErrors.NotFound, ct);
-        if (found.Refused)
+        var loaded = await db.ForUpdate(command.Proposal, SelectionPolicy.JudgedBy(db, call.Actor), ProposalErrors.NotFound, ct);
+        if (loaded.Refused)
         {
-            return found.Error;
+            return loaded.Error;
         }
 
-        var proposal = found.Value;
+        var proposal = loaded.Value;
         var proceedings = await db.Proceedings(proposal.CallId, call.Actor, ct);
         if (proceedings.Refused)
         {
@@ -37,7 +38,15 @@ internal sealed class CheckEligibilityHandler(IAppDb db, ICurrentCall call) : IR
             return EligibilityCheckErrors.AlreadyChecked;
         }
 
-        var check = EligibilityCheck.Record(proceedings.Value.Call, proposal, command.Findings, call.Actor.Self, call.Now);
+        if (ProposalLifecycle.Table.Next(proposal.Status, ProposalStep.PassEligibility).Error is { } refusal)
+        {
+            return refusal;
+        }
+
+        // What the call's rules find by themselves stands: who checks adds to it, and overrules none of it.
+        var content = await db.OpenDocument(seal, proposal, proposal.Receipt!.SealedContentId, ct);
+        var found = await db.Judge(proceedings.Value.Call, proposal, content, ct);
+        var check = EligibilityCheck.Record(proceedings.Value.Call, proposal, [.. found, .. command.Findings], call.Actor.Self, call.Now);
         if (check.Refused)
         {
             return check.Error;

@@ -56,6 +56,10 @@ public sealed class Account : AggregateRoot<AccountId>
     /// <summary>Ends the address of an account that has none: no mail ever goes there (RFC 2606).</summary>
     public const string NoAddress = "@no-address.invalid";
 
+    /// <summary>A machine reads no mail, nor does a suspended account or one without an address.</summary>
+    public bool ReadsMail =>
+        Kind == AccountKind.Person && Status == AccountStatus.Active && !Email.EndsWith(NoAddress, StringComparison.Ordinal);
+
     public static Account Open(
         string displayName, string email, AccountKind kind, IReadOnlyList<PlatformRole> platformRoles, DateTimeOffset now, string? language = null) =>
         new(AccountId.New(now))

@@ -1,4 +1,3 @@
-using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Audit;
@@ -33,8 +32,17 @@ public sealed class AuditEvent : IIdentified<AuditEventId>
     /// <summary>When it took effect by the platform's clock.</summary>
     public DateTimeOffset At { get; private init; }
 
+    /// <summary>When it was written down: later than <see cref="At"/> where the clock took the step and nobody was about.</summary>
+    public DateTimeOffset RecordedAt { get; private init; }
+
     /// <summary>The account that did it; null where the platform acted.</summary>
     public AccountId? ActorId { get; private init; }
+
+    /// <summary>Who acted where no account did: <see cref="Clock"/>; null elsewhere.</summary>
+    public string? SystemActor { get; private init; }
+
+    /// <summary>The clock, as one who acts.</summary>
+    public const string Clock = "system:clock";
 
     /// <summary>The operation of the contract, or the reaction, that did it.</summary>
     public string Operation { get; private init; } = "";
@@ -63,7 +71,9 @@ public sealed class AuditEvent : IIdentified<AuditEventId>
         {
             Id = AuditEventId.New(now),
             At = transition?.At ?? now,
-            ActorId = transition?.Reason == CallLifecycle.Clock ? null : actor,
+            RecordedAt = now,
+            ActorId = transition is { ByTheClock: true } ? null : actor,
+            SystemActor = transition is { ByTheClock: true } ? Clock : null,
             Operation = operation,
             Subject = transition?.Subject ?? subject,
             SubjectId = changed.SubjectId,

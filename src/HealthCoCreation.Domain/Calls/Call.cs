@@ -18,13 +18,6 @@ public sealed record OpeningOfficer(AccountId Account, OrganisationId Organisati
 /// <summary>One of the two approvals that open the proposals.</summary>
 public sealed record UnsealingApproval(AccountId Account, OrganisationId Organisation, DateTimeOffset At);
 
-/// <summary>A change to an open call, announced to everybody.</summary>
-/// <param name="At">When it was changed.</param>
-/// <param name="OldDeadline">The deadline before.</param>
-/// <param name="NewDeadline">The deadline since.</param>
-/// <param name="Reason">Why it was changed.</param>
-public sealed record CallAmendment(DateTimeOffset At, DateTimeOffset OldDeadline, DateTimeOffset NewDeadline, string Reason);
-
 /// <summary>How a challenge came out of its call.</summary>
 public enum ChallengeResult
 {
@@ -89,6 +82,12 @@ public sealed class Call : AggregateRoot<CallId>
 
     public bool ConsortiumIsAtomic { get; private set; }
 
+    /// <summary>Languages that proposals are written in (BCP 47); all of the platform's where there is none.</summary>
+    public IReadOnlyList<string> Languages { get; private set; } = [];
+
+    /// <summary>What decides before merit does, beside the form itself.</summary>
+    public IReadOnlyList<EligibilityRule> Eligibility { get; private set; } = [];
+
     public int QuestionLeadDays { get; private set; }
 
     public IReadOnlyList<OpeningOfficer> OpeningOfficers { get; private set; } = [];
@@ -106,7 +105,7 @@ public sealed class Call : AggregateRoot<CallId>
 
     public ScoringRules Scoring => new(Criteria, OverallThreshold, Scale, MinimumEvaluators, TieBreak);
 
-    public CallStatus StatusAt(DateTimeOffset now) => CallLifecycle.StatusInMemory(this, now);
+    public CallStatus StatusAt(DateTimeOffset now) => CallLifecycle.ByTheClock.Of(this, now);
 
     public static Result<Call> Draft(RoundId round, CallTerms terms, DateTimeOffset now)
     {
@@ -191,60 +190,70 @@ public sealed class Call : AggregateRoot<CallId>
 
     public Result<Done> ExtendDeadline(DateTimeOffset newDeadline, Calendar calendar, string reason, DateTimeOffset now)
     {
-        var refusal = WhyNotAmend(newDeadline, reason, now);
+        var refusal = WhyNotAmend(reason, now) ?? (newDeadline <= Deadline ? NotLater : null);
         if (refusal is not null)
         {
             return refusal;
         }
 
-        var old = Deadline;
-        Amendments = [.. Amendments, new CallAmendment(now, old, newDeadline, reason)];
-        Deadline = newDeadline;
-        QuestionsUntil = calendar.LatestBefore(Period.OfDays(QuestionLeadDays), newDeadline);
-        Raise(new CallDeadlineExtended(Id, old, newDeadline, reason, now));
+        var before = Terms(calendar);
+        Note(before, before with { Deadline = newDeadline }, reason, now);
+        Raise(new CallDeadlineExtended(Id, Amendments[^1].OldDeadline, newDeadline, reason, now));
         return Done.It;
     }
 
-    /// <summary>Changes the terms of an open call. A material change extends the deadline (Dir. 2014/24/EU art. 47(3)).</summary>
+    /// <summary>
+    /// Changes the terms of an open call. A material change extends the deadline (Dir. 2014/24/EU art. 47(3)); a change of words
+    /// may leave it. What was asked stays asked: a challenge is added, never taken away from those who answer it.
+    /// </summary>
     public Result<Done> Amend(CallTerms terms, string reason, DateTimeOffset now)
     {
-        var refusal = WhyNotAmend(terms.Deadline, reason, now);
+        var refusal = WhyNotAmend(reason, now) ?? (terms.Deadline < Deadline ? NotLater : null);
         if (refusal is not null)
         {
             return refusal;
         }
 
-        // the plan to open is history by now
-        terms = terms with { OpensAt = OpensAt };
+        // The plan to open is history by now, and the days of lead are those that were promised.
+        terms = terms with { OpensAt = OpensAt, QuestionLeadDays = QuestionLeadDays };
         var faults = terms.Faults();
         if (faults.Count > 0)
         {
             return CallErrors.TermsInvalid.At(faults);
         }
 
-        var old = Deadline;
-        Amendments = [.. Amendments, new CallAmendment(now, old, terms.Deadline, reason)];
-        Take(terms);
-        Raise(new CallAmended(Id, old, Deadline, reason, now));
+        var dropped = Challenges.Except(terms.Challenges).Select(challenge => challenge.Value).ToArray();
+        if (dropped.Length > 0)
+        {
+            return CallErrors.ChallengesStay.With("challenges", dropped);
+        }
+
+        var before = Terms(terms.Calendar);
+        var changes = TermChanges.Between(before, terms);
+        if (changes.Count == 0)
+        {
+            return CallErrors.NothingAmended;
+        }
+
+        var material = changes.Where(TermChanges.IsMaterial).Select(change => change.Pointer).ToArray();
+        if (material.Length > 0 && terms.Deadline == Deadline)
+        {
+            return CallErrors.MaterialChangeExtends.With("material", material).With("deadline", Deadline);
+        }
+
+        Note(before, terms, reason, now);
+        Raise(new CallAmended(Id, Amendments[^1].OldDeadline, Deadline, material.Length > 0, now));
         return Done.It;
     }
 
     /// <summary>Notes that the deadline has come. Nothing depends on it being noted in time.</summary>
-    public Result<Done> Close(DateTimeOffset now)
+    public void NoteClosing(DateTimeOffset now)
     {
-        var next = CallLifecycle.Table.Next(Status, CallStep.Close);
-        if (next.Refused)
+        if (Status == CallStatus.Open && StatusAt(now) == CallStatus.Closed)
         {
-            return next.Error;
+            Status = ClockStep(CallLifecycle.Table, Status, CallStep.Close, Deadline);
+            Raise(new CallClosed(Id, RoundId, Deadline));
         }
-
-        if (now < Deadline)
-        {
-            return CallErrors.DeadlineNotReached.With("deadline", Deadline);
-        }
-
-        NoteClosing(now);
-        return Done.It;
     }
 
     /// <summary>Gives one of the two approvals that open the proposals.</summary>
@@ -349,20 +358,36 @@ public sealed class Call : AggregateRoot<CallId>
 
     private static string Name(CallStatus status) => Lifecycle<CallStatus, CallStep>.Camel(status);
 
-    private Error? WhyNotAmend(DateTimeOffset newDeadline, string reason, DateTimeOffset now) =>
+    private Error NotLater => CallErrors.DeadlineNotLater.With("deadline", Deadline);
+
+    private Error? WhyNotAmend(string reason, DateTimeOffset now) =>
         StatusAt(now) != CallStatus.Open ? CallErrors.NotOpen.With("currentStatus", Name(StatusAt(now)))
-        : newDeadline <= Deadline ? CallErrors.DeadlineNotLater.With("deadline", Deadline)
         : string.IsNullOrWhiteSpace(reason) ? CallErrors.ReasonMissing
         : null;
 
-    private void NoteClosing(DateTimeOffset now)
+    private void Note(CallTerms before, CallTerms after, string reason, DateTimeOffset now)
     {
-        if (Status == CallStatus.Open && StatusAt(now) == CallStatus.Closed)
-        {
-            Status = Step(CallLifecycle.Table, Status, CallStep.Close, Deadline, CallLifecycle.Clock).Value;
-            Raise(new CallClosed(Id, RoundId, Deadline));
-        }
+        var changes = TermChanges.Between(before, after);
+        Amendments = [.. Amendments, new CallAmendment(now, Deadline, after.Deadline, reason, changes.Any(TermChanges.IsMaterial), changes)];
+
+        // Where the deadline stays, a holiday decided meanwhile moves no question's end.
+        var questionsUntil = after.Deadline == Deadline ? QuestionsUntil : (DateTimeOffset?)null;
+        Take(after);
+        QuestionsUntil = questionsUntil ?? QuestionsUntil;
     }
+
+    private CallTerms Terms(Calendar calendar) => new(Title, Deadline, Challenges, Criteria, MaximumGrant, QuestionLeadDays, calendar)
+    {
+        OpensAt = OpensAt,
+        OverallThreshold = OverallThreshold,
+        Scale = Scale,
+        MinimumEvaluators = MinimumEvaluators,
+        TieBreak = TieBreak,
+        ConsortiumIsAtomic = ConsortiumIsAtomic,
+        GrantJustification = GrantJustification,
+        Languages = Languages,
+        Eligibility = Eligibility,
+    };
 
     private void Take(CallTerms terms)
     {
@@ -378,6 +403,8 @@ public sealed class Call : AggregateRoot<CallId>
         MaximumGrant = terms.MaximumGrant;
         GrantJustification = terms.GrantJustification;
         ConsortiumIsAtomic = terms.ConsortiumIsAtomic;
+        Languages = [.. terms.Languages];
+        Eligibility = [.. terms.Eligibility];
         QuestionLeadDays = terms.QuestionLeadDays;
         QuestionsUntil = terms.Calendar.LatestBefore(Period.OfDays(terms.QuestionLeadDays), terms.Deadline);
     }

@@ -29,9 +29,18 @@ public static class CallErrors
 
     public static readonly Error DeadlinePassed = Error.Rule("call.deadline-passed", "The deadline lies in the past.");
 
-    public static readonly Error DeadlineNotReached = Error.Rule("call.deadline-not-reached", "The deadline has not come yet.");
-
     public static readonly Error DeadlineNotLater = Error.Rule("call.deadline-not-later", "A deadline moves later, never earlier.");
+
+    public static readonly Error RoundOver = Error.Rule(
+        "call.round-over", "The round is over: nobody would judge the answers to another call.");
+
+    public static readonly Error NothingAmended = Error.Rule("call.nothing-amended", "The terms are those that stand already.");
+
+    public static readonly Error ChallengesStay = Error.Rule(
+        "call.challenges-stay", "An open call may ask for more challenges, not for fewer: somebody may be answering.");
+
+    public static readonly Error MaterialChangeExtends = Error.Rule(
+        "call.material-change-extends", "A change of what is asked, judged or granted extends the deadline.");
 
     public static readonly Error ReasonMissing = Error.Rule("call.reason-missing", "This step needs a reason.");
 

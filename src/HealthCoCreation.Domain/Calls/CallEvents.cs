@@ -11,7 +11,8 @@ public sealed record CallOpened(CallId Call, RoundId Round, DateTimeOffset Deadl
 
 public sealed record CallDeadlineExtended(CallId Call, DateTimeOffset OldDeadline, DateTimeOffset NewDeadline, string Reason, DateTimeOffset At) : IDomainEvent;
 
-public sealed record CallAmended(CallId Call, DateTimeOffset OldDeadline, DateTimeOffset NewDeadline, string Reason, DateTimeOffset At) : IDomainEvent;
+/// <summary>The terms of an open call have changed; what changed and why stands in the call.</summary>
+public sealed record CallAmended(CallId Call, DateTimeOffset OldDeadline, DateTimeOffset NewDeadline, bool Material, DateTimeOffset At) : IDomainEvent;
 
 /// <summary>The deadline came. It happened at the deadline, whenever it was noted.</summary>
 public sealed record CallClosed(CallId Call, RoundId Round, DateTimeOffset At) : IDomainEvent;

@@ -40,9 +40,6 @@ public enum CallStep
 
 public static class CallLifecycle
 {
-    /// <summary>The reason noted where no person but the clock took the step.</summary>
-    public const string Clock = "system:clock";
-
     public static readonly Lifecycle<CallStatus, CallStep> Table = new("call")
     {
         { CallStatus.Draft, CallStep.Open, CallStatus.Open },
@@ -61,21 +58,8 @@ public static class CallLifecycle
     /// The status by the clock: an open call whose deadline has come is closed, whether or not a step has noted it.
     /// One expression for SQL and for memory. The deadline's own instant is already too late.
     /// </summary>
-    public static Expression<Func<Call, CallStatus>> StatusAt(DateTimeOffset now)
-    {
-        Expression<Func<DateTimeOffset>> moment = () => now;
-        return Expression.Lambda<Func<Call, CallStatus>>(
-            new At(ByTheClock.Parameters[1], moment.Body).Visit(ByTheClock.Body), ByTheClock.Parameters[0]);
-    }
+    public static Expression<Func<Call, CallStatus>> StatusAt(DateTimeOffset now) => ByTheClock.At(now);
 
-    private static readonly Expression<Func<Call, DateTimeOffset, CallStatus>> ByTheClock =
-        (call, now) => call.Status == CallStatus.Open && call.Deadline <= now ? CallStatus.Closed : call.Status;
-
-    /// <summary>The same in memory.</summary>
-    internal static readonly Func<Call, DateTimeOffset, CallStatus> StatusInMemory = ByTheClock.Compile();
-
-    private sealed class At(ParameterExpression now, Expression moment) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == now ? moment : node;
-    }
+    internal static readonly Timed<Call, CallStatus> ByTheClock =
+        new((call, now) => call.Status == CallStatus.Open && call.Deadline <= now ? CallStatus.Closed : call.Status);
 }

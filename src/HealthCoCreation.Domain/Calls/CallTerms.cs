@@ -70,6 +70,12 @@ public sealed record CallTerms(
     /// <summary>Where true, one unconfirmed, withdrawn or ineligible member voids the proposal.</summary>
     public bool ConsortiumIsAtomic { get; init; } = true;
 
+    /// <summary>Languages that proposals are written in (BCP 47); all of the platform's where there is none.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>What decides before merit does, beside the form itself.</summary>
+    public IReadOnlyList<EligibilityRule> Eligibility { get; init; } = [];
+
     /// <summary>Why the grant may exceed the usual €60,000 per third party (Reg. (EU, Euratom) 2024/2509 art. 207).</summary>
     public string? GrantJustification { get; init; }
 
@@ -125,6 +131,15 @@ public sealed record CallTerms(
             "/grantJustification",
             "A grant above €60,000 per third party needs a justification.",
             "grant-justification-missing");
+
+        Unless(Languages.All(LocalisedText.Languages.Contains), "/languages", "A language is one of the platform's.", "language-unknown");
+        Unless(Languages.Distinct().Count() == Languages.Count, "/languages", "A language stands twice.", "language-twice");
+        Unless(
+            Eligibility.Select(rule => rule.Code).Distinct().Count() == Eligibility.Count, "/eligibility", "A rule's code stands twice.", "rule-twice");
+        for (var index = 0; index < Eligibility.Count; index++)
+        {
+            faults.AddRange(Eligibility[index].Faults().Select(fault => fault with { Pointer = $"/eligibility/{index}{fault.Pointer}" }));
+        }
 
         return faults;
     }

@@ -8,7 +8,11 @@ public interface IDomainEvent
 }
 
 /// <summary>One step of a lifecycle that was taken, for the audit trail.</summary>
-public sealed record Transition(string Subject, string From, string Step, string To, DateTimeOffset At, string? Reason);
+public sealed record Transition(string Subject, string From, string Step, string To, DateTimeOffset At, string? Reason)
+{
+    /// <summary>True where no person but the clock took the step; <see cref="At"/> is when it did, whenever that was noted.</summary>
+    public bool ByTheClock { get; init; }
+}
 
 /// <summary>Anything with an identifier of its own type.</summary>
 public interface IIdentified<TId>
@@ -89,6 +93,16 @@ public abstract class AggregateRoot<TId> : IAggregateRoot, IIdentified<TId>
     protected Result<TState> Step<TState, TStep>(
         Lifecycle<TState, TStep> table, TState from, TStep step, DateTimeOffset now, string? reason = null)
         where TState : struct, Enum
+        where TStep : struct, Enum => Noted(table, from, step, now, reason, byTheClock: false);
+
+    /// <summary>Notes a step that the clock has taken, as of then.</summary>
+    protected TState ClockStep<TState, TStep>(Lifecycle<TState, TStep> table, TState from, TStep step, DateTimeOffset at)
+        where TState : struct, Enum
+        where TStep : struct, Enum => Noted(table, from, step, at, reason: null, byTheClock: true).Value;
+
+    private Result<TState> Noted<TState, TStep>(
+        Lifecycle<TState, TStep> table, TState from, TStep step, DateTimeOffset at, string? reason, bool byTheClock)
+        where TState : struct, Enum
         where TStep : struct, Enum
     {
         var next = table.Next(from, step);
@@ -99,8 +113,11 @@ public abstract class AggregateRoot<TId> : IAggregateRoot, IIdentified<TId>
                 Lifecycle<TState, TStep>.Camel(from),
                 Lifecycle<TState, TStep>.Camel(step),
                 Lifecycle<TState, TStep>.Camel(next.Value),
-                now,
-                reason));
+                at,
+                reason)
+            {
+                ByTheClock = byTheClock,
+            });
             Changed();
         }
 

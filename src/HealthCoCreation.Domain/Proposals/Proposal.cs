@@ -243,7 +243,7 @@ public sealed partial class Proposal : AggregateRoot<ProposalId>
             return ProposalErrors.MembersUnconfirmed.With("unconfirmed", unconfirmed);
         }
 
-        var faults = content.Faults(members, call.MaximumGrant);
+        var faults = content.Faults(members, call.MaximumGrant, call.Languages);
         if (faults.Count > 0)
         {
             return ProposalErrors.ContentInvalid.At(faults);

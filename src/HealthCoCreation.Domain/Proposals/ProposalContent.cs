@@ -102,7 +102,10 @@ public sealed record ProposalContent
     public string Digest() => Convert.ToHexStringLower(SHA256.HashData(ToCanonicalBytes()));
 
     /// <summary>All that keeps this content from being submitted, together.</summary>
-    public IReadOnlyList<ErrorDetail> Faults(IReadOnlyCollection<OrganisationId> members, Money maximumGrant)
+    /// <param name="members">The members of the proposal.</param>
+    /// <param name="maximumGrant">The most that the call grants to one proposal.</param>
+    /// <param name="languages">The languages that the call takes; all where there is none.</param>
+    public IReadOnlyList<ErrorDetail> Faults(IReadOnlyCollection<OrganisationId> members, Money maximumGrant, IReadOnlyCollection<string> languages)
     {
         var faults = new List<ErrorDetail>();
 
@@ -126,6 +129,7 @@ public sealed record ProposalContent
         Text(BusinessModel, "/businessModel");
         Text(BackgroundRights, "/backgroundRights");
         Unless(LocalisedText.Languages.Contains(Language), "/language", "The language is one of the platform's.", "language-unknown");
+        Unless(languages.Count == 0 || languages.Contains(Language), "/language", $"The call takes {string.Join(", ", languages)}.", "language-not-taken");
         Unless(Maturity is >= 1 and <= 9, "/maturity", "The readiness level lies between 1 and 9.", "maturity-out-of-range");
         Unless(Budget.Count > 0, "/budget", "The budget is missing.", "budget-missing");
         Unless(Currency == maximumGrant.Currency, "/budget", $"The call pays in {maximumGrant.Currency}.", "currency-differs");

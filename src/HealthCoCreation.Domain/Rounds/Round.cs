@@ -59,9 +59,10 @@ public sealed class Round : AggregateRoot<RoundId>
 
     public LocalisedText Title { get; private set; } = null!;
 
-    /// <summary>Until when challenges are taken in; selecting starts no earlier.</summary>
+    /// <summary>Until when challenges are taken in; from then on the round selects.</summary>
     public DateTimeOffset IntakeClosesAt { get; private set; }
 
+    /// <summary>The status as stored. It stays collecting after the end of the intake until a step notes it: ask <see cref="StatusAt"/>.</summary>
     public RoundStatus Status { get; private set; }
 
     public DateTimeOffset PlannedAt { get; private set; }
@@ -70,6 +71,8 @@ public sealed class Round : AggregateRoot<RoundId>
     public string? CancelledBecause { get; private set; }
 
     public IReadOnlyList<RoundParticipant> Participants => _participants;
+
+    public RoundStatus StatusAt(DateTimeOffset now) => RoundLifecycle.ByTheClock.Of(this, now);
 
     public static Result<Round> Plan(string regionCode, LocalisedText title, DateTimeOffset intakeClosesAt, DateTimeOffset now)
     {
@@ -92,7 +95,7 @@ public sealed class Round : AggregateRoot<RoundId>
 
     public Result<Done> Revise(LocalisedText title, DateTimeOffset intakeClosesAt, DateTimeOffset now)
     {
-        var next = RoundLifecycle.Table.Next(Status, RoundStep.Revise);
+        var next = RoundLifecycle.Table.Next(StatusAt(now), RoundStep.Revise);
         if (next.Refused)
         {
             return next.Error;
@@ -109,7 +112,7 @@ public sealed class Round : AggregateRoot<RoundId>
 
     public Result<Done> AddParticipant(OrganisationId organisation, RoundRole role, DateTimeOffset now)
     {
-        var next = RoundLifecycle.Table.Next(Status, RoundStep.AddParticipant);
+        var next = RoundLifecycle.Table.Next(StatusAt(now), RoundStep.AddParticipant);
         if (next.Refused)
         {
             return next.Error;
@@ -126,7 +129,7 @@ public sealed class Round : AggregateRoot<RoundId>
 
     public Result<Done> RemoveParticipant(OrganisationId organisation, RoundRole role, DateTimeOffset now)
     {
-        var next = RoundLifecycle.Table.Next(Status, RoundStep.RemoveParticipant);
+        var next = RoundLifecycle.Table.Next(StatusAt(now), RoundStep.RemoveParticipant);
         if (next.Refused)
         {
             return next.Error;
@@ -150,7 +153,7 @@ public sealed class Round : AggregateRoot<RoundId>
     /// <param name="hasEnvelope">Whether a funder has set a budget envelope aside for this round.</param>
     public Result<Done> OpenIntake(bool hasEnvelope, DateTimeOffset now)
     {
-        var next = RoundLifecycle.Table.Next(Status, RoundStep.OpenIntake);
+        var next = RoundLifecycle.Table.Next(StatusAt(now), RoundStep.OpenIntake);
         if (next.Refused)
         {
             return next.Error;
@@ -175,21 +178,38 @@ public sealed class Round : AggregateRoot<RoundId>
         return Move(RoundStep.OpenIntake, now, new RoundIntakeOpened(Id, RegionCode, IntakeClosesAt, now));
     }
 
-    /// <summary>Ends the intake. Not before the announced time: who relied on it would be shut out.</summary>
-    public Result<Done> StartSelecting(DateTimeOffset now)
+    /// <summary>Takes in challenges for longer. Never for a shorter time: who relied on it would be shut out.</summary>
+    public Result<Done> ExtendIntake(DateTimeOffset intakeClosesAt, string reason, DateTimeOffset now)
     {
-        var next = RoundLifecycle.Table.Next(Status, RoundStep.StartSelecting);
+        var next = RoundLifecycle.Table.Next(StatusAt(now), RoundStep.ExtendIntake);
         if (next.Refused)
         {
             return next.Error;
         }
 
-        if (now < IntakeClosesAt)
+        if (intakeClosesAt <= IntakeClosesAt)
         {
-            return RoundErrors.IntakeStillOpen.With("intakeClosesAt", IntakeClosesAt);
+            return RoundErrors.IntakeNotLater.With("intakeClosesAt", IntakeClosesAt);
         }
 
-        return Move(RoundStep.StartSelecting, now, new RoundSelectionStarted(Id, now));
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return RoundErrors.ReasonMissing;
+        }
+
+        var old = IntakeClosesAt;
+        IntakeClosesAt = intakeClosesAt;
+        return Move(RoundStep.ExtendIntake, now, new RoundIntakeExtended(Id, old, intakeClosesAt, now), reason);
+    }
+
+    /// <summary>Notes that the intake has ended. Nothing depends on it being noted in time.</summary>
+    public void NoteIntakeClosed(DateTimeOffset now)
+    {
+        if (Status == RoundStatus.CollectingChallenges && StatusAt(now) == RoundStatus.SelectingChallenges)
+        {
+            Status = ClockStep(RoundLifecycle.Table, Status, RoundStep.StartSelecting, IntakeClosesAt);
+            Raise(new RoundSelectionStarted(Id, IntakeClosesAt));
+        }
     }
 
     /// <summary>Taken with the opening of the round's call, in the same unit of work.</summary>
@@ -210,7 +230,7 @@ public sealed class Round : AggregateRoot<RoundId>
 
     public Result<Done> Cancel(string reason, DateTimeOffset now)
     {
-        var next = RoundLifecycle.Table.Next(Status, RoundStep.Cancel);
+        var next = RoundLifecycle.Table.Next(StatusAt(now), RoundStep.Cancel);
         if (next.Refused)
         {
             return next.Error;
@@ -240,6 +260,7 @@ public sealed class Round : AggregateRoot<RoundId>
 
     private Result<Done> Move(RoundStep step, DateTimeOffset now, IDomainEvent happened, string? reason = null)
     {
+        NoteIntakeClosed(now);
         var next = Step(RoundLifecycle.Table, Status, step, now, reason);
         if (next.Refused)
         {

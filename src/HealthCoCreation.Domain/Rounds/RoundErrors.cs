@@ -37,9 +37,9 @@ public static class RoundErrors
     public static readonly Error IntakeClosesInThePast =
         Error.Rule("round.intake-closes-in-the-past", "The intake of challenges closes in the future.");
 
-    public static readonly Error IntakeStillOpen =
-        Error.Rule("round.intake-still-open", "The intake of challenges has been announced until a later time.");
+    public static readonly Error IntakeNotLater =
+        Error.Rule("round.intake-not-later", "The end of the intake moves later, never earlier.");
 
     public static readonly Error ReasonMissing =
-        Error.Rule("round.reason-missing", "The round is cancelled for a reason that is given.");
+        Error.Rule("round.reason-missing", "This step needs a reason.");
 }

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Rounds;
@@ -21,6 +22,7 @@ public enum RoundStep
     AddParticipant,
     RemoveParticipant,
     OpenIntake,
+    ExtendIntake,
     StartSelecting,
     OpenCall,
     StartEvaluating,
@@ -41,6 +43,7 @@ public static class RoundLifecycle
         { RoundStatus.Draft, RoundStep.Cancel, RoundStatus.Cancelled },
         { RoundStatus.CollectingChallenges, RoundStep.AddParticipant, RoundStatus.CollectingChallenges },
         { RoundStatus.CollectingChallenges, RoundStep.RemoveParticipant, RoundStatus.CollectingChallenges },
+        { RoundStatus.CollectingChallenges, RoundStep.ExtendIntake, RoundStatus.CollectingChallenges },
         { RoundStatus.CollectingChallenges, RoundStep.StartSelecting, RoundStatus.SelectingChallenges },
         { RoundStatus.CollectingChallenges, RoundStep.Cancel, RoundStatus.Cancelled },
         { RoundStatus.SelectingChallenges, RoundStep.OpenCall, RoundStatus.CallOpen },
@@ -54,4 +57,13 @@ public static class RoundLifecycle
         { RoundStatus.EvaluatingImpact, RoundStep.Close, RoundStatus.Closed },
         { RoundStatus.EvaluatingImpact, RoundStep.Cancel, RoundStatus.Cancelled },
     };
+
+    /// <summary>
+    /// The status by the clock: a round whose intake has ended selects, whether or not a step has noted it. One expression for SQL
+    /// and for memory. The end's own instant is already too late.
+    /// </summary>
+    public static Expression<Func<Round, RoundStatus>> StatusAt(DateTimeOffset now) => ByTheClock.At(now);
+
+    internal static readonly Timed<Round, RoundStatus> ByTheClock = new((round, now) =>
+        round.Status == RoundStatus.CollectingChallenges && round.IntakeClosesAt <= now ? RoundStatus.SelectingChallenges : round.Status);
 }

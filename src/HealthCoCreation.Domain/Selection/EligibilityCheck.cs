@@ -16,8 +16,9 @@ public readonly record struct EligibilityCheckId(Guid Value) : ITypedId<Eligibil
 /// <param name="Member">The member it concerns; null where it concerns the whole proposal.</param>
 /// <param name="Requirement">What was tested.</param>
 /// <param name="Met">Whether it is met.</param>
-/// <param name="Reason">Why not; required where it is not met.</param>
-public sealed record EligibilityFinding(OrganisationId? Member, string Requirement, bool Met, string? Reason);
+/// <param name="Reason">Why not; required where it is not met. Where a rule of the call found it, its own words.</param>
+/// <param name="Rule">Code of the call's rule that found it, or of what contradicts the form; null where a person did.</param>
+public sealed record EligibilityFinding(OrganisationId? Member, string Requirement, bool Met, string? Reason, string? Rule = null);
 
 public sealed record EligibilityChecked(EligibilityCheckId Check, ProposalId Proposal, bool Passed, DateTimeOffset At) : IDomainEvent;
 

@@ -10,6 +10,7 @@ internal sealed class AuditEventConfiguration : IEntityTypeConfiguration<AuditEv
     {
         audit.ToTable("events", "audit");
         audit.Property(row => row.Id).ValueGeneratedNever();
+        audit.Property(row => row.SystemActor).HasMaxLength(40);
         audit.Property(row => row.Operation).HasMaxLength(100);
         audit.Property(row => row.Subject).HasMaxLength(60);
         audit.Property(row => row.SubjectId).HasMaxLength(40);

@@ -17,6 +17,8 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>, IEntit
         call.Property(row => row.Criteria).AsJson();
         call.Property(row => row.Scale).AsJson();
         call.Property(row => row.TieBreak).AsJson();
+        call.Property(row => row.Languages).AsJson();
+        call.Property(row => row.Eligibility).AsJson();
         call.Property(row => row.OpeningOfficers).AsJson();
         call.Property(row => row.UnsealingApprovals).AsJson();
         call.Property(row => row.Amendments).AsJson();
@@ -25,6 +27,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>, IEntit
         call.Property(row => row.CancellationReason).HasMaxLength(2000);
         call.HasOne<Round>().WithMany().HasForeignKey(row => row.RoundId).OnDelete(DeleteBehavior.Restrict);
         call.HasIndex(row => row.Id).IsDescending().HasFilter("opened_at is not null").HasDatabaseName("ix_calls_opened");
+        call.HasIndex(row => row.Deadline).HasFilter("status = 'Open'").HasDatabaseName("ix_calls_closing");
         call.ToTable(table => table.HasCheckConstraint(
             "ck_calls_unsealed_by_two",
             "status not in ('Unsealed', 'Evaluated', 'Concluded') or jsonb_array_length(unsealing_approvals) >= 2"));

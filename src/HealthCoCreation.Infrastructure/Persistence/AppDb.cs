@@ -79,7 +79,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
         // Once is enough: saving looks for no changes again, and the unit of work ends here.
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
-        var (audits, messages) = (new List<AuditEvent>(), new List<OutboxMessage>());
+        var (audits, messages) = (new List<AuditEvent>(), call.Announced.Select(happened => OutboxMessage.Of(happened, call.TraceId, reactions)).ToList());
         foreach (var entry in ChangeTracker.Entries<IAggregateRoot>())
         {
             var root = entry.Entity;

@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -9,6 +10,7 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
 {
     private const string ClockSql = "select platform.now()";
 
+    private readonly List<IDomainEvent> _announced = [];
     private DateTimeOffset? _now;
     private string? _transaction;
 
@@ -40,6 +42,11 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
     internal string Transaction => _transaction ?? throw new InvalidOperationException("The transaction's number is read as an attempt begins.");
 
     public DateTimeOffset Now => _now ?? throw new InvalidOperationException("The clock is read by the command or query behaviour.");
+
+    /// <summary>What happened to no aggregate.</summary>
+    internal IReadOnlyList<IDomainEvent> Announced => _announced;
+
+    public void Announce(IDomainEvent happened) => _announced.Add(happened);
 
     public void Begin(
         Actor actor, string operation, string traceId, IReadOnlyList<string>? languages = null, string? idempotencyKey = null, DateTimeOffset? nowOverride = null, bool invented = false)

@@ -14,6 +14,7 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
         round.Property(row => row.RegionCode).HasMaxLength(5);
         round.Property(row => row.CancelledBecause).HasMaxLength(2000);
         round.HasIndex(row => row.RegionCode);
+        round.HasIndex(row => row.IntakeClosesAt).HasFilter("status = 'CollectingChallenges'").HasDatabaseName("ix_rounds_closing");
         round.OwnsMany(row => row.Participants, participant =>
         {
             participant.ToTable("participants", "rounds");

@@ -104,8 +104,6 @@ internal sealed class DemoRound(DemoStage stage, DemoRoundFacts facts)
             drafts.Add((challenge, await stage.Do(challenge.Owner, At(drafted.AddDays(1), 9), new SubmitChallenge(view.Id, view.Version))));
         }
 
-        var round = await stage.Ask(facts.Supporter, new GetRound(_round));
-        await stage.Do(facts.Supporter, At(reviewed, 8), new StartSelecting(_round, round.Version));
         foreach (var (challenge, submitted) in drafts)
         {
             var view = await stage.Do(facts.Supporter, At(reviewed, 9), new StartChallengeReview(submitted.Id, submitted.Version));

@@ -60,22 +60,31 @@ public sealed class CallRefusalTests(PlatformHost host) : IClassFixture<Platform
     }
 
     [Fact]
-    public async Task In_a_round_that_was_given_up_no_call_opens_and_no_proposal_is_opened()
+    public async Task In_a_round_that_was_given_up_no_call_is_drafted_or_opened_and_no_proposal_is_opened()
     {
         var draft = await _given.ADraftCall();
         await GiveUp(draft.Round);
         (await draft.Funder.Step(draft.Path, "open")).ShouldRefuse(409, "call.cannot-open");
-
-        // One that is drafted afterwards was not there to be cancelled.
-        var later = (await draft.Funder.Post("/v1/calls", new { roundId = draft.Round.Id, terms = Given.CallTerms(draft.Challenges, draft.Deadline) })).Ok(201).Id;
-        (await draft.Funder.Replace($"/v1/calls/{later}", Given.Officers(draft.Funder, draft.Supporter), $"/v1/calls/{later}/opening/officers")).Ok();
-        (await draft.Funder.Step($"/v1/calls/{later}", "open")).ShouldRefuse(409, "round.cannot-open-call");
+        (await Another(draft)).ShouldRefuse(422, "call.round-over");
 
         var open = await _given.AnOpenCall();
         await GiveUp(open.Round);
         _given.Now = open.Deadline.AddHours(1);
         (await Given.Approve(open.Funder, open)).ShouldRefuse(409, "call.cannot-unseal");
     }
+
+    [Fact]
+    public async Task While_the_proposals_of_one_call_are_judged_no_other_opens()
+    {
+        var (call, _) = await _given.AnUnsealedCall();
+        var another = $"/v1/calls/{(await Another(call, _given.Now!.Value.AddDays(60))).Ok(201).Id}";
+        (await call.Funder.Replace(another, Given.Officers(call.Funder, call.Supporter), $"{another}/opening/officers")).Ok();
+
+        (await call.Funder.Step(another, "open")).ShouldRefuse(409, "round.cannot-open-call")["currentStatus"]!.GetValue<string>().ShouldBe("evaluating");
+    }
+
+    private static Task<Answer> Another(CallAtHand call, DateTimeOffset? deadline = null) =>
+        call.Funder.Post("/v1/calls", new { roundId = call.Round.Id, terms = Given.CallTerms(call.Challenges, deadline ?? call.Deadline) });
 
     private static async Task GiveUp(RoundAtHand round) => (await round.Supporter.Step(round.Path, "cancel", new { reason = "No money." })).Ok();
 }

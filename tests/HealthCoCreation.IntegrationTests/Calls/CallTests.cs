@@ -191,6 +191,7 @@ public sealed class CallTests(PlatformHost host) : IClassFixture<PlatformHost>
     [
         ("open", null),
         ("extend", new { deadline = call.Deadline.AddDays(1), reason = "Holidays." }),
+        ("amend", new { terms = Given.CallTerms(call.Challenges, call.Deadline.AddDays(1)), reason = "Holidays." }),
         ("cancel", new { reason = "No." }),
         ("opening/approvals", new { organisationId = call.Funder.OrganisationId }),
     ];

@@ -200,7 +200,7 @@ public sealed class AttachmentTests(PlatformHost host) : IClassFixture<PlatformH
         (await challenge.Round.Funder.Get($"{secret.Headers["Location"]}/content")).ShouldRefuse(404, "challenge.not-found");
 
         (await challenge.Owner.Step(challenge.Path, "submit")).Ok();
-        await _given.StartSelecting(challenge.Round);
+        _given.AfterIntake(challenge.Round);
         (await challenge.Round.Supporter.Step(challenge.Path, "start-review")).Ok();
         (await challenge.Round.Funder.Step(challenge.Path, "select")).Ok();
         (await challenge.Owner.Step(challenge.Path, "sign-off")).Ok();
@@ -251,7 +251,7 @@ public sealed class AttachmentTests(PlatformHost host) : IClassFixture<PlatformH
     public async Task A_sign_off_does_not_survive_a_change_of_the_pack()
     {
         var challenge = await _given.ASubmittedChallenge();
-        await _given.StartSelecting(challenge.Round);
+        _given.AfterIntake(challenge.Round);
         (await challenge.Owner.Step(challenge.Path, "sign-off")).Ok();
         (await challenge.Round.Supporter.Step(challenge.Path, "start-review")).Ok();
         (await challenge.Round.Funder.Step(challenge.Path, "return", new { reason = "The plan is missing." })).Ok();

@@ -345,7 +345,7 @@ public sealed class ChallengeSearchTests(PlatformHost host) : IClassFixture<Plat
 
     private async Task Publish(ChallengeAtHand challenge)
     {
-        await _given.StartSelecting(challenge.Round);
+        _given.AfterIntake(challenge.Round);
         (await challenge.Round.Supporter.Step(challenge.Path, "start-review")).Ok();
         (await challenge.Round.Funder.Step(challenge.Path, "select")).Ok();
         (await challenge.Owner.Step(challenge.Path, "sign-off")).Ok();

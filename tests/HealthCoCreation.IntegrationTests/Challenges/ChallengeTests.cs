@@ -180,7 +180,7 @@ public sealed class ChallengeTests(PlatformHost host) : IClassFixture<PlatformHo
         var challenge = await _given.ASubmittedChallenge();
         var contributor = await _given.AMember(challenge.Owner, "contributor");
         var reader = await _given.AMember(challenge.Owner, "reader");
-        await _given.StartSelecting(challenge.Round);
+        _given.AfterIntake(challenge.Round);
 
         (await challenge.Owner.Step(challenge.Path, "start-review")).ShouldRefuse(403, "challenge.not-the-panel");
         (await contributor.Step(challenge.Path, "sign-off")).ShouldRefuse(403, "access.role-required");
@@ -201,7 +201,7 @@ public sealed class ChallengeTests(PlatformHost host) : IClassFixture<PlatformHo
         (await outsider.Post("/v1/challenges", Body(round.Challenger.OrganisationId))).ShouldRefuse(403, "challenge.not-yours");
         (await outsider.Post("/v1/challenges", new { roundId = Guid.NewGuid(), ownerId = outsider.OrganisationId, form = Given.ChallengeForm() }))
             .ShouldRefuse(404, "round.not-found");
-        await _given.StartSelecting(round);
+        _given.AfterIntake(round);
         (await round.Challenger.Post("/v1/challenges", Body(round.Challenger.OrganisationId))).ShouldRefuse(409, "challenge.round-not-collecting");
     }
 

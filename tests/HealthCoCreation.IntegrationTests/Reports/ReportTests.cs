@@ -134,13 +134,13 @@ public sealed class ReportTests : IClassFixture<PlatformHost>
 
         var round = await _given.ARoundCollecting(Given.ARegionCode());
         var path = $"/v1/reports/rounds/{round.Id}";
-        var json = (await _given.Anonymous.Get(path)).Ok();
+        var json = (await round.Supporter.Get(path)).Ok();
         json["status"]!.GetValue<string>().ShouldBe("collectingChallenges");
         json["challenges"]!.AsArray().ShouldBeEmpty();
         json["funded"]!.GetValue<int>().ShouldBe(0);
         var money = json["money"]!.AsArray().ShouldHaveSingleItem()!;
         money["allocated"]!["amount"]!.GetValue<string>().ShouldBe("400000.00");
-        var rows = Rows((await _given.Anonymous.Get($"{path}?format=csv")).Ok().Text);
+        var rows = Rows((await round.Supporter.Get($"{path}?format=csv")).Ok().Text);
         Value(rows, "allocated").ShouldBe("400000.00");
         Value(rows, "status").ShouldBe("collectingChallenges");
     }

@@ -19,6 +19,8 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
         read.Actions.ShouldBeEmpty();
         read["participants"]!.AsArray().Select(one => one!["role"]!.GetValue<string>()).ShouldBe(["challenger", "funder", "supporter"]);
         (await round.Supporter.Get(round.Path)).Ok().Actions.ShouldBe(["cancel"]);
+        Ids(await round.Supporter.Get($"/v1/rounds?participantId={round.Funder.OrganisationId}&status=selectingChallenges")).ShouldBe([round.Id]);
+        Ids(await round.Supporter.Get($"/v1/rounds?participantId={round.Funder.OrganisationId}&status=collectingChallenges")).ShouldBeEmpty();
     }
 
     [Fact]
@@ -52,13 +54,13 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
             (await caller.Post($"{round.Path}/participants", Participant(caller, "supporter"), etag)).ShouldRefuse(403, "round.not-yours");
             (await caller.Delete($"{round.Path}/participants/{round.Challenger.OrganisationId}?role=challenger", etag)).ShouldRefuse(403, "round.not-yours");
             (await caller.Post($"{round.Path}/open-intake", ifMatch: etag)).ShouldRefuse(403, "round.not-yours");
-            (await caller.Post($"{round.Path}/start-selecting", ifMatch: etag)).ShouldRefuse(403, "round.not-yours");
+            (await caller.Post($"{round.Path}/extend-intake", Later(round), etag)).ShouldRefuse(403, "round.not-yours");
             (await caller.Post($"{round.Path}/start-evaluating-impact", ifMatch: etag)).ShouldRefuse(403, "round.not-yours");
             (await caller.Post($"{round.Path}/close", ifMatch: etag)).ShouldRefuse(403, "round.not-yours");
             (await caller.Post($"{round.Path}/cancel", new { reason = "x" }, etag)).ShouldRefuse(403, "round.not-yours");
         }
 
-        (await reader.Post($"{round.Path}/start-selecting", ifMatch: etag)).ShouldRefuse(403, "access.role-required");
+        (await reader.Post($"{round.Path}/extend-intake", Later(round), etag)).ShouldRefuse(403, "access.role-required");
     }
 
     [Fact]
@@ -110,7 +112,6 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
 
         (await supporter.Step(path, "open-intake")).ShouldRefuse(409, "round.cannot-open-intake");
         (await supporter.Replace(path, Revision(Soon))).ShouldRefuse(409, "round.cannot-revise");
-        (await supporter.Step(path, "start-selecting")).ShouldRefuse(422, "round.intake-still-open");
     }
 
     [Fact]
@@ -140,7 +141,6 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await by.Step(round.Path, "open-intake")).Ok();
         (await Remove(round.Challenger, "challenger")).ShouldRefuse(422, "round.participants-missing");
         _given.Now = round.IntakeClosesAt;
-        (await by.Step(round.Path, "start-selecting")).Ok();
         (await by.Step(round.Path, "participants", Participant(second, "supporter"))).ShouldRefuse(409, "round.cannot-add-participant");
         (await Remove(round.Challenger, "challenger")).ShouldRefuse(409, "round.cannot-remove-participant");
     }
@@ -162,7 +162,6 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
     {
         var round = await _given.ARoundSelecting();
 
-        (await round.Funder.Step(round.Path, "start-selecting")).ShouldRefuse(409, "round.cannot-start-selecting");
         (await round.Funder.Step(round.Path, "start-evaluating-impact")).ShouldRefuse(409, "round.cannot-start-evaluating-impact")
             ["currentStatus"]!.GetValue<string>().ShouldBe("selectingChallenges");
         (await round.Funder.Step(round.Path, "close")).ShouldRefuse(409, "round.cannot-close");
@@ -222,8 +221,31 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
     {
         var round = await _given.ARoundSelecting();
 
-        (await host.Sql<long>($"select count(*) from audit.events where subject_id = '{round.Id}'")).ShouldBe(5);
+        (await host.Sql<long>($"select count(*) from audit.events where subject_id = '{round.Id}'")).ShouldBe(4);
     }
+
+    [Fact]
+    public async Task The_end_of_the_intake_moves_later_and_never_earlier()
+    {
+        var round = await _given.ARoundCollecting();
+        var later = round.IntakeClosesAt.AddDays(14);
+        Task<Answer> Extend(DateTimeOffset end, string reason = "Two hospitals asked.") =>
+            round.Supporter.Step(round.Path, "extend-intake", new { intakeClosesAt = end, reason });
+
+        (await Extend(round.IntakeClosesAt)).ShouldRefuse(422, "round.intake-not-later")["intakeClosesAt"]!.GetValue<DateTimeOffset>().ShouldBe(round.IntakeClosesAt);
+        (await Extend(later, " ")).ShouldRefuse(422, "round.reason-missing");
+        (await Extend(later)).Ok()["intakeClosesAt"]!.GetValue<DateTimeOffset>().ShouldBe(later);
+        _given.AfterIntake(round);
+        (await round.Supporter.Get(round.Path)).Ok().State.ShouldBe("collectingChallenges");
+        (await host.Sql<long>($"select count(*) from audit.events where subject_id = '{round.Id}' and step = 'extendIntake' and reason = 'Two hospitals asked.'")).ShouldBe(1);
+
+        _given.Now = later;
+        (await round.Supporter.Get(round.Path)).Ok().State.ShouldBe("selectingChallenges");
+        (await Extend(later.AddDays(1))).ShouldRefuse(409, "round.cannot-extend-intake")["currentStatus"]!.GetValue<string>().ShouldBe("selectingChallenges");
+        (await round.Challenger.Post("/v1/challenges", Given.ChallengeBody(round))).ShouldRefuse(409, "challenge.round-not-collecting");
+    }
+
+    private static object Later(RoundAtHand round) => new { intakeClosesAt = round.IntakeClosesAt.AddDays(1), reason = "Holidays." };
 
     private static async Task<Answer> Deleted(Caller caller, string resource, string path) =>
         await caller.Delete(path, (await caller.Get(resource)).Ok().ETag);

@@ -66,6 +66,7 @@ public sealed class ConflictTests(PlatformHost host) : IClassFixture<PlatformHos
         (await evaluator.Get(rival.Path)).ShouldRefuse(403, "scorecard.conflict-of-interest");
         (await evaluator.Get($"{rival.Path}/content")).ShouldRefuse(403, "scorecard.conflict-of-interest");
         (await evaluator.Get($"{rival.Path}/eligibility")).ShouldRefuse(403, "scorecard.conflict-of-interest");
+        (await evaluator.Get($"{rival.Path}/eligibility/forecast")).ShouldRefuse(403, "scorecard.conflict-of-interest");
         Ids((await evaluator.Get($"/v1/proposals?callId={judged.Call.Id}")).Ok()).ShouldNotContain(rival.Id);
     }
 

@@ -33,7 +33,7 @@ public sealed partial class Given
             challenges.Add(drafted);
         }
 
-        await StartSelecting(round);
+        AfterIntake(round);
         foreach (var path in challenges.Select(challenge => $"/v1/challenges/{challenge}"))
         {
             (await round.Funder.Step(path, "start-review")).Ok();

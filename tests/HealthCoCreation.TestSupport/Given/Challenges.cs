@@ -28,7 +28,7 @@ public sealed partial class Given
     public async Task<ChallengeAtHand> AChallengeUnderReview(object? form = null)
     {
         var challenge = await ASubmittedChallenge(form: form);
-        await StartSelecting(challenge.Round);
+        AfterIntake(challenge.Round);
         (await challenge.Round.Supporter.Step(challenge.Path, "start-review")).Ok();
         return challenge;
     }

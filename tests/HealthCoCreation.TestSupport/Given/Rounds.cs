@@ -37,13 +37,12 @@ public sealed partial class Given
     }
 
     /// <summary>A round whose panel selects challenges. This test's clock stands after the end of its intake.</summary>
-    public async Task<RoundAtHand> ARoundSelecting(string region = "FR10") => await StartSelecting(await ARoundCollecting(region));
+    public async Task<RoundAtHand> ARoundSelecting(string region = "FR10") => AfterIntake(await ARoundCollecting(region));
 
-    /// <summary>Moves the clock behind the end of the intake and starts selecting: for tests that drafted challenges before.</summary>
-    public async Task<RoundAtHand> StartSelecting(RoundAtHand round)
+    /// <summary>Moves the clock behind the end of the intake, from which on the round selects: for tests that drafted challenges before.</summary>
+    public RoundAtHand AfterIntake(RoundAtHand round)
     {
         Now = round.IntakeClosesAt.AddHours(1);
-        (await round.Supporter.Step(round.Path, "start-selecting")).Ok();
         return round;
     }
 

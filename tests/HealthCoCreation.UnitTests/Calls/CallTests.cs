@@ -134,7 +134,10 @@ public sealed class CallTests
         call.ExtendDeadline(Deadline.AddDays(7), Paris, "An answer came late.", Start).Refused.ShouldBeFalse();
 
         call.Deadline.ShouldBe(Deadline.AddDays(7));
-        call.Amendments.ShouldBe([new CallAmendment(Start, Deadline, Deadline.AddDays(7), "An answer came late.")]);
+        var amendment = call.Amendments.ShouldHaveSingleItem();
+        (amendment.At, amendment.OldDeadline, amendment.NewDeadline, amendment.Reason, amendment.Material)
+            .ShouldBe((Start, Deadline, Deadline.AddDays(7), "An answer came late.", false));
+        amendment.Changes.ShouldBe([new TermChange("/deadline", "2018-06-08T15:00:00Z", "2018-06-15T15:00:00Z")]);
         call.StatusAt(Deadline).ShouldBe(CallStatus.Open);
     }
 
@@ -144,8 +147,7 @@ public sealed class CallTests
     public void A_deadline_never_moves_earlier_nor_stays(int days)
     {
         In(CallStatus.Open).ExtendDeadline(Deadline.AddDays(days), Paris, "Haste.", Start).Error.ShouldBeSame(CallErrors.DeadlineNotLater);
-        In(CallStatus.Open).Amend(Terms with { Deadline = Deadline.AddDays(days) }, "Haste.", Start)
-            .Error.ShouldBeSame(CallErrors.DeadlineNotLater);
+        In(CallStatus.Open).Amend(Terms with { Deadline = Deadline.AddDays(-1) }, "Haste.", Start).Error.ShouldBeSame(CallErrors.DeadlineNotLater);
     }
 
     [Fact]
@@ -167,17 +169,87 @@ public sealed class CallTests
         In(CallStatus.Open).ExtendDeadline(Deadline.AddDays(7), Paris, " ", Start).Error.ShouldBeSame(CallErrors.ReasonMissing);
 
     [Fact]
-    public void A_material_change_extends_the_deadline()
+    public void A_material_change_extends_the_deadline_and_says_what_stood_there_before()
     {
         var call = In(CallStatus.Open);
+        var dearer = Terms with { MaximumGrant = Money.Euro(40_000) };
 
-        call.Amend(Terms with { MaximumGrant = Money.Euro(40_000), Deadline = Deadline.AddDays(14) }, "More budget.", Start)
-            .Refused.ShouldBeFalse();
+        var refused = call.Amend(dearer, "More budget.", Start).Error.ShouldNotBeNull();
+        refused.Code.ShouldBe("call.material-change-extends");
+        refused.Facts["material"].ShouldBe(new[] { "/maximumGrant/amount" });
+        call.Amend(dearer with { Deadline = Deadline.AddDays(14) }, "More budget.", Start).Refused.ShouldBeFalse();
 
         call.MaximumGrant.ShouldBe(Money.Euro(40_000));
         call.Deadline.ShouldBe(Deadline.AddDays(14));
         call.OpensAt.ShouldBe(Start);
-        call.Amendments.Count.ShouldBe(1);
+        var amendment = call.Amendments.ShouldHaveSingleItem();
+        amendment.Material.ShouldBeTrue();
+        amendment.Changes.ShouldBe(
+        [
+            new("/deadline", "2018-06-08T15:00:00Z", "2018-06-22T15:00:00Z"), new("/maximumGrant/amount", "30000.00", "40000.00"),
+        ]);
+        call.Events.OfType<CallAmended>().Single().ShouldBe(new CallAmended(call.Id, Deadline, Deadline.AddDays(14), true, Start));
+    }
+
+    [Fact]
+    public void A_change_of_words_leaves_the_deadline_and_the_end_of_questions()
+    {
+        var call = In(CallStatus.Open);
+        var questionsUntil = call.QuestionsUntil;
+        var holidays = new Calendar(TimeZoneInfo.FindSystemTimeZoneById("Europe/Paris"), day => day.Month == 6);
+
+        call.Amend(Terms with { Title = LocalisedText.Of("fr", "Appel de 2018"), Calendar = holidays }, "A typing error.", Start).Refused.ShouldBeFalse();
+
+        call.Title.Binding.ShouldBe("Appel de 2018");
+        (call.Deadline, call.QuestionsUntil).ShouldBe((Deadline, questionsUntil));
+        var amendment = call.Amendments.ShouldHaveSingleItem();
+        amendment.Material.ShouldBeFalse();
+        amendment.Changes.ShouldBe([new TermChange("/title/texts/fr/text", "Appel 2018", "Appel de 2018")]);
+    }
+
+    public static TheoryData<string, CallTerms> Material() => new()
+    {
+        { "/challenges/2", Terms with { Challenges = [Stroke, Kidney, ChallengeId.New(Start)] } },
+        { "/criteria/0/threshold", Terms with { Criteria = [Criterion("excellence", 40, 4), .. Criteria.Skip(1)] } },
+        { "/criteria/0/weight", Terms with { Criteria = [Criterion("excellence", 50), Criterion("impact", 30), Criteria[2]] } },
+        { "/overallThreshold", Terms with { OverallThreshold = 11 } },
+        { "/scale/step", Terms with { Scale = new ScoreScale(5, 1) } },
+        { "/minimumEvaluators", Terms with { MinimumEvaluators = 2 } },
+        { "/tieBreak/0", Terms with { TieBreak = ["impact"] } },
+        { "/maximumGrant/amount", Terms with { MaximumGrant = Money.Euro(20_000) } },
+        { "/consortiumIsAtomic", Terms with { ConsortiumIsAtomic = false } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Material))]
+    public void What_is_asked_judged_or_granted_changes_only_with_a_later_deadline(string pointer, CallTerms terms)
+    {
+        var refused = In(CallStatus.Open).Amend(terms, "Better so.", Start).Error.ShouldNotBeNull();
+
+        refused.Code.ShouldBe("call.material-change-extends");
+        ((string[])refused.Facts["material"]!).ShouldContain(pointer);
+        var call = In(CallStatus.Open);
+        call.Amend(terms with { Deadline = Deadline.AddDays(1) }, "Better so.", Start).Refused.ShouldBeFalse();
+        call.Amendments.ShouldHaveSingleItem().Changes.Select(change => change.Pointer).ShouldContain(pointer);
+    }
+
+    [Fact]
+    public void What_is_asked_stays_asked_and_an_amendment_amends_something()
+    {
+        var later = Terms with { Deadline = Deadline.AddDays(14) };
+
+        In(CallStatus.Open).Amend(later with { Challenges = [Stroke] }, "Too many.", Start).Error.ShouldBeSame(CallErrors.ChallengesStay);
+        In(CallStatus.Open).Amend(Terms, "Nothing.", Start).Error.ShouldBeSame(CallErrors.NothingAmended);
+    }
+
+    [Fact]
+    public void The_days_of_lead_stay_those_that_were_promised()
+    {
+        var call = In(CallStatus.Open);
+
+        call.Amend(Terms with { Deadline = Deadline.AddDays(14), QuestionLeadDays = 1 }, "More time.", Start).Refused.ShouldBeFalse();
+
+        (call.QuestionLeadDays, call.QuestionsUntil).ShouldBe((6, Paris.LatestBefore(Period.OfDays(6), Deadline.AddDays(14))));
     }
 
     [Fact]
@@ -195,8 +267,18 @@ public sealed class CallTests
     }
 
     [Fact]
-    public void Nothing_closes_before_its_deadline() =>
-        In(CallStatus.Open).Close(Deadline.AddTicks(-1)).Error.ShouldBeSame(CallErrors.DeadlineNotReached);
+    public void The_deadline_is_noted_once_as_of_then_and_never_before()
+    {
+        var call = In(CallStatus.Open);
+
+        call.NoteClosing(Deadline.AddTicks(-1));
+        call.Status.ShouldBe(CallStatus.Open);
+        call.NoteClosing(After);
+        call.NoteClosing(After.AddDays(1));
+
+        call.Status.ShouldBe(CallStatus.Closed);
+        call.Events.OfType<CallClosed>().ShouldBe([new CallClosed(call.Id, Round, Deadline)]);
+    }
 
     [Fact]
     public void Nobody_opens_proposals_before_the_deadline() =>

@@ -52,7 +52,11 @@ internal static class SampleCall
         }
 
         Climb(CallStatus.Open, () => call.Open(Start));
-        Climb(CallStatus.Closed, () => call.Close(After));
+        Climb(CallStatus.Closed, () =>
+        {
+            call.NoteClosing(After);
+            return Done.It;
+        });
         Climb(CallStatus.Unsealed, () => Unseal(call));
         Climb(CallStatus.Evaluated, () => call.Evaluate(After));
         Climb(CallStatus.Concluded, () => call.Conclude(Outcomes, After));

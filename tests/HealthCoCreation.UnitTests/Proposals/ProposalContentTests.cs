@@ -24,7 +24,7 @@ public sealed class ProposalContentTests
 
     [Fact]
     public void The_maximum_grant_itself_is_allowed() =>
-        Content.Faults([Lead, Partner], Money.Euro(30_000)).ShouldBeEmpty();
+        Content.Faults([Lead, Partner], Money.Euro(30_000), []).ShouldBeEmpty();
 
     public static TheoryData<string, ProposalContent> Faulty() => new()
     {
@@ -50,5 +50,5 @@ public sealed class ProposalContentTests
     [Theory]
     [MemberData(nameof(Faulty))]
     public void A_fault_in_the_content_is_named(string code, ProposalContent content) =>
-        content.Faults([Lead, Partner], Money.Euro(30_000)).Select(fault => fault.Code).ShouldContain(code);
+        content.Faults([Lead, Partner], Money.Euro(30_000), ["fr", "en"]).Select(fault => fault.Code).ShouldContain(code);
 }

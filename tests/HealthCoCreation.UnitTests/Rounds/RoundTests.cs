@@ -181,16 +181,65 @@ public sealed class RoundTests
             .Error.ShouldNotBeNull().Code.ShouldBe("round.intake-closes-in-the-past");
 
     [Fact]
-    public void Selecting_does_not_start_before_the_announced_end_of_the_intake()
+    public void A_round_selects_from_the_end_of_its_intake_on_whether_or_not_anybody_notes_it()
     {
         var round = In(RoundStatus.CollectingChallenges);
 
-        var error = round.StartSelecting(IntakeCloses.AddTicks(-1)).Error.ShouldNotBeNull();
-        error.Code.ShouldBe("round.intake-still-open");
-        error.Facts["intakeClosesAt"].ShouldBe(IntakeCloses);
+        round.StatusAt(IntakeCloses.AddTicks(-1)).ShouldBe(RoundStatus.CollectingChallenges);
+        round.StatusAt(IntakeCloses).ShouldBe(RoundStatus.SelectingChallenges);
         round.Status.ShouldBe(RoundStatus.CollectingChallenges);
+        round.AddParticipant(Cluster, RoundRole.Challenger, IntakeCloses).Error.ShouldNotBeNull().Code.ShouldBe("round.cannot-add-participant");
+    }
 
-        round.StartSelecting(IntakeCloses).Refused.ShouldBeFalse();
+    [Theory]
+    [InlineData(RoundStatus.Draft)]
+    [InlineData(RoundStatus.CallOpen)]
+    [InlineData(RoundStatus.Cancelled)]
+    public void The_clock_moves_only_a_round_that_collects(RoundStatus status) => In(status).StatusAt(IntakeCloses.AddYears(1)).ShouldBe(status);
+
+    [Fact]
+    public void The_end_of_the_intake_is_noted_once_as_of_then()
+    {
+        var round = In(RoundStatus.CollectingChallenges);
+        var events = round.Events.Count;
+
+        round.NoteIntakeClosed(IntakeCloses.AddTicks(-1));
+        round.Events.Count.ShouldBe(events);
+        round.NoteIntakeClosed(IntakeCloses.AddDays(2));
+        round.NoteIntakeClosed(IntakeCloses.AddDays(3));
+
+        round.Transitions[^1].ShouldBe(
+            new Transition("round", "collectingChallenges", "startSelecting", "selectingChallenges", IntakeCloses, null) { ByTheClock = true });
+        round.Events.Skip(events).ShouldBe([new RoundSelectionStarted(round.Id, IntakeCloses)]);
+    }
+
+    [Fact]
+    public void A_step_after_the_end_of_the_intake_notes_the_end_first()
+    {
+        var round = In(RoundStatus.CollectingChallenges);
+
+        round.OpenCall(IntakeCloses.AddDays(9)).Refused.ShouldBeFalse();
+
+        round.Transitions.TakeLast(2).Select(step => (step.To, step.At, step.ByTheClock))
+            .ShouldBe([("selectingChallenges", IntakeCloses, true), ("callOpen", IntakeCloses.AddDays(9), false)]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void The_end_of_the_intake_never_moves_earlier_nor_stays(int days) =>
+        In(RoundStatus.CollectingChallenges).ExtendIntake(IntakeCloses.AddDays(days), "Haste.", Start).Error.ShouldBeSame(RoundErrors.IntakeNotLater);
+
+    [Fact]
+    public void An_intake_is_extended_with_a_reason_and_not_once_it_has_ended()
+    {
+        var round = In(RoundStatus.CollectingChallenges);
+
+        round.ExtendIntake(IntakeCloses.AddDays(7), " ", Start).Error.ShouldBeSame(RoundErrors.ReasonMissing);
+        round.ExtendIntake(IntakeCloses.AddDays(7), "Late.", IntakeCloses).Error!.Code.ShouldBe("round.cannot-extend-intake");
+        round.ExtendIntake(IntakeCloses.AddDays(7), "Holidays.", Start).Refused.ShouldBeFalse();
+        (round.IntakeClosesAt, round.StatusAt(IntakeCloses)).ShouldBe((IntakeCloses.AddDays(7), RoundStatus.CollectingChallenges));
+        round.Events[^1].ShouldBe(new RoundIntakeExtended(round.Id, IntakeCloses, IntakeCloses.AddDays(7), Start));
     }
 
     [Theory]
@@ -222,15 +271,24 @@ public sealed class RoundTests
         RoundStep.AddParticipant => round.AddParticipant(Cluster, RoundRole.Challenger, Start),
         RoundStep.RemoveParticipant => round.RemoveParticipant(SecondHospital, RoundRole.Challenger, Start),
         RoundStep.OpenIntake => round.OpenIntake(hasEnvelope: true, Start),
-        RoundStep.StartSelecting => round.StartSelecting(IntakeCloses),
-        RoundStep.OpenCall => round.OpenCall(IntakeCloses),
-        RoundStep.StartEvaluating => round.StartEvaluating(IntakeCloses),
-        RoundStep.StartCoCreating => round.StartCoCreating(IntakeCloses),
-        RoundStep.StartEvaluatingImpact => round.StartEvaluatingImpact(IntakeCloses),
-        RoundStep.Close => round.Close(IntakeCloses),
-        RoundStep.Cancel => round.Cancel("budget withdrawn", IntakeCloses),
+        RoundStep.ExtendIntake => round.ExtendIntake(IntakeCloses.AddDays(1), "Holidays.", Start),
+        RoundStep.StartSelecting => ByTheClock(round),
+        RoundStep.OpenCall => round.OpenCall(Start),
+        RoundStep.StartEvaluating => round.StartEvaluating(Start),
+        RoundStep.StartCoCreating => round.StartCoCreating(Start),
+        RoundStep.StartEvaluatingImpact => round.StartEvaluatingImpact(Start),
+        RoundStep.Close => round.Close(Start),
+        RoundStep.Cancel => round.Cancel("budget withdrawn", Start),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
+
+    // The clock asks nobody: what it may not do it does not.
+    private static Result<Done> ByTheClock(Round round)
+    {
+        var next = RoundLifecycle.Table.Next(round.Status, RoundStep.StartSelecting);
+        round.NoteIntakeClosed(IntakeCloses);
+        return next.Then(_ => Done.It);
+    }
 
     private static Round In(RoundStatus state)
     {

@@ -33,7 +33,7 @@ internal static class StepActions
         ["ReleaseAnswers"] = ["releaseAnswers"],
     };
 
-    private static readonly HashSet<string> Steps = [.. ProblemPages.Lifecycles.SelectMany(table => table.Steps), "extend", "signOff", "award", "leave", "merge", "split"];
+    private static readonly HashSet<string> Steps = [.. ProblemPages.Lifecycles.SelectMany(table => table.Steps), "extend", "amend", "signOff", "award", "leave", "merge", "split"];
 
     /// <summary>The names under which views offer the operation; none for reads and for what begins something of its own.</summary>
     public static IReadOnlyList<string> Of(string operation, string method, string path)

@@ -285,6 +285,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
                     b.Property<string>("Step")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -305,6 +309,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<long>("SubjectVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("subject_version");
+
+                    b.Property<string>("SystemActor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system_actor");
 
                     b.Property<string>("To")
                         .HasMaxLength(40)
@@ -358,6 +367,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
 
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("eligibility");
+
                     b.Property<string>("GrantJustification")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -366,6 +380,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("languages");
 
                     b.Property<string>("MaximumGrant")
                         .IsRequired()
@@ -443,6 +462,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Deadline")
+                        .HasDatabaseName("ix_calls_closing")
+                        .HasFilter("status = 'Open'");
 
                     b.HasIndex("Id")
                         .IsDescending()
@@ -1816,6 +1839,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IntakeClosesAt")
+                        .HasDatabaseName("ix_rounds_closing")
+                        .HasFilter("status = 'CollectingChallenges'");
 
                     b.HasIndex("RegionCode");
 

@@ -96,7 +96,9 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     actor_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    system_actor = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
                     operation = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     subject = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     subject_id = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
@@ -487,6 +489,8 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     maximum_grant = table.Column<string>(type: "jsonb", nullable: false),
                     grant_justification = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     consortium_is_atomic = table.Column<bool>(type: "boolean", nullable: false),
+                    languages = table.Column<string>(type: "jsonb", nullable: false),
+                    eligibility = table.Column<string>(type: "jsonb", nullable: false),
                     question_lead_days = table.Column<int>(type: "integer", nullable: false),
                     opening_officers = table.Column<string>(type: "jsonb", nullable: false),
                     unsealing_approvals = table.Column<string>(type: "jsonb", nullable: false),
@@ -1537,6 +1541,13 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_calls_closing",
+                schema: "calls",
+                table: "calls",
+                column: "deadline",
+                filter: "status = 'Open'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calls_opened",
                 schema: "calls",
                 table: "calls",
@@ -1930,6 +1941,13 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 table: "regions",
                 column: "code",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rounds_closing",
+                schema: "rounds",
+                table: "rounds",
+                column: "intake_closes_at",
+                filter: "status = 'CollectingChallenges'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_rounds_region_code",

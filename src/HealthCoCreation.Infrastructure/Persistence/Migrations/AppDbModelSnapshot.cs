@@ -282,6 +282,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("reason");
 
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
                     b.Property<string>("Step")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -302,6 +306,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<long>("SubjectVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("subject_version");
+
+                    b.Property<string>("SystemActor")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("system_actor");
 
                     b.Property<string>("To")
                         .HasMaxLength(40)
@@ -355,6 +364,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("deadline");
 
+                    b.Property<string>("Eligibility")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("eligibility");
+
                     b.Property<string>("GrantJustification")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -363,6 +377,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("languages");
 
                     b.Property<string>("MaximumGrant")
                         .IsRequired()
@@ -440,6 +459,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("Deadline")
+                        .HasDatabaseName("ix_calls_closing")
+                        .HasFilter("status = 'Open'");
 
                     b.HasIndex("Id")
                         .IsDescending()
@@ -1813,6 +1836,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("IntakeClosesAt")
+                        .HasDatabaseName("ix_rounds_closing")
+                        .HasFilter("status = 'CollectingChallenges'");
 
                     b.HasIndex("RegionCode");
 

@@ -68,7 +68,7 @@ public sealed class RelevanceTests(PlatformHost host) : IClassFixture<PlatformHo
             keys.Add(challenge.Id, document.Key);
         }
 
-        await _given.StartSelecting(round);
+        _given.AfterIntake(round);
         foreach (var path in keys.Keys.Select(id => $"/v1/challenges/{id}"))
         {
             (await round.Funder.Step(path, "start-review")).Ok();

@@ -1,0 +1,39 @@
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using MediatR;
+
+namespace HealthCoCreation.Api.Calls;
+
+/// <summary>Other terms for an open call.</summary>
+public sealed record AmendCallBody : IExample<AmendCallBody>
+{
+    /// <summary>All terms as they shall stand, the unchanged ones too; <c>opensAt</c> is history and ignored.</summary>
+    public required CallTermsBody Terms { get; init; }
+
+    /// <summary>Why they change; everybody reads it.</summary>
+    [Prose(2000)]
+    public required string Reason { get; init; }
+
+    public static AmendCallBody Example => new()
+    {
+        Terms = CallTermsBody.Example with { Deadline = CallView.Example.Deadline.AddDays(7) },
+        Reason = "The hospital found more money.",
+    };
+}
+
+internal static class AmendCallEndpoint
+{
+    public static void MapAmendCall(this RouteGroupBuilder calls) => calls
+        .MapPost("/{id:guid}/amend", Amend)
+        .Operation("AmendCall", Scopes.CallsWrite, Audience.Signatory)
+        .Refuses(
+            CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotOpen, CallErrors.ReasonMissing, CallErrors.DeadlineNotLater, CallErrors.TermsInvalid,
+            CallErrors.ChallengesStay, CallErrors.NothingAmended, CallErrors.MaterialChangeExtends, CallErrors.ChallengesNotPublished);
+
+    /// <summary>Amend an open call</summary>
+    /// <remarks>Replaces the terms of an open call. What is asked, judged or granted changes only with a later deadline; wording alone may leave it. Challenges are added, never taken away. The call shows every amendment with its reason and what stood there before and since, and everybody with a proposal under way is written to. It waits for submissions under way.</remarks>
+    internal static Task<Shown<CallView>> Amend(Guid id, IfMatch seen, Body<AmendCallBody> body, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new AmendCall(new(id), body.Value.Terms.ToTerms(), body.Value.Reason, seen.Version), ct).Shown();
+}
