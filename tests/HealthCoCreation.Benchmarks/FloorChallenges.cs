@@ -60,7 +60,8 @@ internal static class FloorChallenges
     {
         await using var command = database.CreateCommand($"""
             select c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version, c.origin, c.ancestors, c.successors, c.demand,
-                   array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id and p.role <> 'Challenger')
+                   array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id and p.role <> 'Challenger'),
+                   exists (select 1 from challenges.attachments a where a.challenge_id = c.id and a.removed_at is null)
             from challenges.challenges c where c.id = $2 and {Visible}
             """);
         command.Parameters.Add(Mine(http));

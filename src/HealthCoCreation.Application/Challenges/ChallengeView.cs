@@ -36,6 +36,9 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     /// <summary>The form. Names of contacts are shown to the challenger and the round's panel only; others see roles and hours.</summary>
     public required ChallengeForm Form { get; init; }
 
+    /// <summary>How far each section is filled in, by the rules of the gates; for the challenger and the panel, null for others.</summary>
+    public IReadOnlyList<SectionCompletion>? Sections { get; init; }
+
     /// <summary>When the sponsor signed off, if so.</summary>
     public DateTimeOffset? SignedOffAt { get; init; }
 
@@ -58,7 +61,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     public required IReadOnlyList<string> Actions { get; init; }
 
     /// <summary>As this actor may see it.</summary>
-    public static ChallengeView Of(Challenge challenge, Round round, Actor actor) => new ChallengeView
+    public static ChallengeView Of(Challenge challenge, Round round, Actor actor, bool hasFiles) => new ChallengeView
     {
         Id = challenge.Id,
         RoundId = challenge.RoundId,
@@ -77,10 +80,10 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         Invented = challenge.Invented,
         Version = challenge.Version,
         Actions = [],
-    }.SeenBy(actor, ChallengePolicy.PanelOf(round));
+    }.SeenBy(actor, ChallengePolicy.PanelOf(round), hasFiles);
 
     /// <summary>Without what is for the challenger and the panel only, where the actor is neither, and with the steps open to it.</summary>
-    public ChallengeView SeenBy(Actor actor, IReadOnlyCollection<OrganisationId> panel)
+    public ChallengeView SeenBy(Actor actor, IReadOnlyCollection<OrganisationId> panel, bool hasFiles)
     {
         var insider = ChallengePolicy.IsInsider(actor, OwnerId, panel);
         return this with
@@ -92,6 +95,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
                     Sponsor = null,
                     Contacts = [.. Form.Contacts.Select(contact => contact with { Name = "" })],
                 },
+            Sections = insider ? ChallengeCompleteness.Sections(Form, SignedOffAt is not null, hasFiles) : null,
             Reason = insider ? Reason : null,
             Successors = insider ? Successors : [],
             Actions = ChallengePolicy.Actions(actor, this, panel),
@@ -109,6 +113,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         Successors = [],
         Demand = new(2, 60, 210, 1),
         Form = FormExample,
+        Sections = ChallengeCompleteness.Sections(FormExample, signedOff: true, hasFiles: false),
         SignedOffAt = new(2018, 3, 20, 9, 0, 0, TimeSpan.Zero),
         DraftedAt = new(2018, 2, 1, 9, 0, 0, TimeSpan.Zero),
         SubmittedAt = new(2018, 2, 20, 9, 0, 0, TimeSpan.Zero),

@@ -32,6 +32,6 @@ internal sealed class DraftChallengeHandler(IAppDb db, ICurrentCall call) : IReq
         }
 
         db.Set<Challenge>().Add(drafted.Value);
-        return ChallengeView.Of(drafted.Value, round.Value, call.Actor);
+        return ChallengeView.Of(drafted.Value, round.Value, call.Actor, hasFiles: false);
     }
 }

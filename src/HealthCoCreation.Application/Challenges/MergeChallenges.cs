@@ -65,6 +65,6 @@ internal sealed class MergeChallengesHandler(IAppDb db, ICurrentCall call) : IRe
         }
 
         db.Set<Challenge>().Add(merged.Value);
-        return ChallengeView.Of(merged.Value, round, call.Actor);
+        return ChallengeView.Of(merged.Value, round, call.Actor, hasFiles: false);
     }
 }

@@ -34,6 +34,6 @@ internal sealed class RelaunchChallengeHandler(IAppDb db, ICurrentCall call) : I
         }
 
         db.Set<Challenge>().Add(again.Value);
-        return ChallengeView.Of(again.Value, round.Value, call.Actor);
+        return ChallengeView.Of(again.Value, round.Value, call.Actor, hasFiles: false);
     }
 }

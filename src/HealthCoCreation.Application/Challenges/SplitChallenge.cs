@@ -36,6 +36,6 @@ internal sealed class SplitChallengeHandler(IAppDb db, ICurrentCall call) : IReq
         }
 
         db.Set<Challenge>().AddRange(parts.Value);
-        return ChallengeView.Of(found.Value, round, call.Actor);
+        return await db.ViewOf(found.Value, round, call.Actor, ct);
     }
 }

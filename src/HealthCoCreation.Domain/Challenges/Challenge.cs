@@ -112,7 +112,7 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
             return next.Error;
         }
 
-        var missing = MissingForSubmission().ToList();
+        var missing = ChallengeCompleteness.MissingAt(NeededFor.Submission, Form, SignOff is not null);
         if (missing.Count > 0)
         {
             return ChallengeErrors.Incomplete.At(missing);
@@ -167,7 +167,7 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
             return next.Error;
         }
 
-        var missing = MissingCapacity().ToList();
+        var missing = ChallengeCompleteness.MissingAt(NeededFor.Publication, Form, SignOff is not null);
         if (missing.Count > 0)
         {
             return ChallengeErrors.CapacityMissing.At(missing);
@@ -231,58 +231,5 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         }
 
         return twice.Count == 0 ? null : ChallengeErrors.IndicatorsInvalid.At(twice);
-    }
-
-    private IEnumerable<ErrorDetail> MissingForSubmission()
-    {
-        static ErrorDetail Missing(string pointer, string what) => new(pointer, $"{what} is missing.", "missing");
-
-        if (Form.Problem is null)
-        {
-            yield return Missing("/problem", "The problem");
-        }
-
-        if (Form.DesiredOutcome is null)
-        {
-            yield return Missing("/desiredOutcome", "The desired outcome");
-        }
-
-        if (string.IsNullOrWhiteSpace(Form.PatientGroup))
-        {
-            yield return Missing("/patientGroup", "The patient group");
-        }
-
-        if (Form.PatientsPerYear is null)
-        {
-            yield return Missing("/patientsPerYear", "The yearly number of patients");
-        }
-
-        if (Form.Indicators.All(indicator => !indicator.Primary))
-        {
-            yield return Missing("/indicators", "The primary indicator");
-        }
-    }
-
-    // The capacity gate: named clinician, IT and purchasing contacts with hours, a data-protection contact, the sponsor's sign-off.
-    private IEnumerable<ErrorDetail> MissingCapacity()
-    {
-        foreach (var role in new[] { ContactRole.Clinician, ContactRole.InformationTechnology, ContactRole.Purchasing })
-        {
-            if (!Form.Contacts.Any(contact => contact.Role == role && contact.Hours > 0))
-            {
-                var name = Lifecycle<ContactRole, ChallengeStep>.Camel(role);
-                yield return new("/contacts", $"No contact with hours for the role {name}.", $"missing-{name}");
-            }
-        }
-
-        if (Form.Contacts.All(contact => contact.Role != ContactRole.DataProtection))
-        {
-            yield return new("/contacts", "No data-protection contact.", "missing-dataProtection");
-        }
-
-        if (SignOff is null)
-        {
-            yield return new("/signOff", "The sponsor has not signed off.", "missing-sign-off");
-        }
     }
 }

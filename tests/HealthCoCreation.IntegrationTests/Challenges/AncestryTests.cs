@@ -28,7 +28,7 @@ public sealed class AncestryTests(PlatformHost host) : IClassFixture<PlatformHos
             superseded.Actions.ShouldBeEmpty();
         }
 
-        (await first.Owner.Get($"/v1/challenges/{merged.Id}")).Ok().Actions.ShouldBe(["submit", "withdraw", "merge", "split", "revise"], ignoreOrder: true);
+        (await first.Owner.Get($"/v1/challenges/{merged.Id}")).Ok().Actions.ShouldBe(["submit", "withdraw", "merge", "split", "revise", "attachFile"], ignoreOrder: true);
     }
 
     [Fact]
