@@ -33,5 +33,9 @@ internal static class ChallengeEndpoints
         challenges.MapGetAttachment();
         challenges.MapDownloadAttachment();
         challenges.MapRemoveAttachment();
+        challenges.MapListChallengeVersions();
+        challenges.MapGetChallengeVersion();
+        challenges.MapCompareChallengeVersions();
+        challenges.MapEraseChallengeVersion();
     }
 }

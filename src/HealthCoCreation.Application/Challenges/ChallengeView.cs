@@ -36,6 +36,9 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     /// <summary>The form. Names of contacts are shown to the challenger and the round's panel only; others see roles and hours.</summary>
     public required ChallengeForm Form { get; init; }
 
+    /// <summary>Counts the forms that the challenge has had; each is a version of its own.</summary>
+    public required int FormVersion { get; init; }
+
     /// <summary>How far each section is filled in, by the rules of the gates; for the challenger and the panel, null for others.</summary>
     public IReadOnlyList<SectionCompletion>? Sections { get; init; }
 
@@ -72,6 +75,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         Successors = challenge.Successors,
         Demand = challenge.Demand,
         Form = challenge.Form,
+        FormVersion = challenge.FormVersion,
         SignedOffAt = challenge.SignOff?.At,
         DraftedAt = challenge.DraftedAt,
         SubmittedAt = challenge.SubmittedAt,
@@ -88,13 +92,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         var insider = ChallengePolicy.IsInsider(actor, OwnerId, panel);
         return this with
         {
-            Form = insider
-                ? Form
-                : Form with
-                {
-                    Sponsor = null,
-                    Contacts = [.. Form.Contacts.Select(contact => contact with { Name = "" })],
-                },
+            Form = insider ? Form : Form.WithoutNames(),
             Sections = insider ? ChallengeCompleteness.Sections(Form, SignedOffAt is not null, hasFiles) : null,
             Reason = insider ? Reason : null,
             Successors = insider ? Successors : [],
@@ -113,6 +111,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         Successors = [],
         Demand = new(2, 60, 210, 1),
         Form = FormExample,
+        FormVersion = 3,
         Sections = ChallengeCompleteness.Sections(FormExample, signedOff: true, hasFiles: false),
         SignedOffAt = new(2018, 3, 20, 9, 0, 0, TimeSpan.Zero),
         DraftedAt = new(2018, 2, 1, 9, 0, 0, TimeSpan.Zero),

@@ -25,7 +25,7 @@ internal sealed class DraftChallengeHandler(IAppDb db, ICurrentCall call) : IReq
             return round.Error;
         }
 
-        var drafted = Challenge.Draft(command.Round, command.Owner, command.Form, call.Now);
+        var drafted = Challenge.Draft(command.Round, command.Owner, command.Form, call.Actor.Self, call.Now);
         if (drafted.Refused)
         {
             return drafted.Error;

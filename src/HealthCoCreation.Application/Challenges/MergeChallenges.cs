@@ -58,7 +58,7 @@ internal sealed class MergeChallengesHandler(IAppDb db, ICurrentCall call) : IRe
             others.Add(found!);
         }
 
-        var merged = first.Merge(others, command.Reason, call.Now);
+        var merged = first.Merge(others, command.Reason, call.Actor.Self, call.Now);
         if (merged.Refused)
         {
             return merged.Error;

@@ -27,7 +27,7 @@ internal sealed class RelaunchChallengeHandler(IAppDb db, ICurrentCall call) : I
             return round.Error;
         }
 
-        var again = found.Value.Relaunch(command.Round, call.Now);
+        var again = found.Value.Relaunch(command.Round, call.Actor.Self, call.Now);
         if (again.Refused)
         {
             return again.Error;

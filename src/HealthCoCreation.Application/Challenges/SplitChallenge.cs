@@ -29,7 +29,7 @@ internal sealed class SplitChallengeHandler(IAppDb db, ICurrentCall call) : IReq
             return CommonErrors.Stale.With("currentVersion", found.Value.Version);
         }
 
-        var parts = found.Value.Split(command.Titles, command.Reason, call.Now);
+        var parts = found.Value.Split(command.Titles, command.Reason, call.Actor.Self, call.Now);
         if (parts.Refused)
         {
             return parts.Error;

@@ -55,7 +55,7 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
     /// <summary>The panel's or the owner's reason for the last decision that needs one.</summary>
     public string? Reason { get; private set; }
 
-    public static Result<Challenge> Draft(RoundId round, OrganisationId owner, ChallengeForm form, DateTimeOffset now)
+    public static Result<Challenge> Draft(RoundId round, OrganisationId owner, ChallengeForm form, AccountId by, DateTimeOffset now)
     {
         if (Inconsistency(form) is { } error)
         {
@@ -63,11 +63,11 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         }
 
         var challenge = new Challenge(ChallengeId.New(now)) { RoundId = round, OwnerId = owner, DraftedAt = now };
-        challenge.Fill(form);
+        challenge.Fill(form, by, now);
         return challenge;
     }
 
-    public Result<Done> Revise(ChallengeForm form)
+    public Result<Done> Revise(ChallengeForm form, AccountId by, DateTimeOffset now)
     {
         if (Status != ChallengeStatus.Draft)
         {
@@ -79,7 +79,8 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
             return error;
         }
 
-        Fill(form);
+        // A draft that has a reason was returned, and this answers it.
+        Fill(form, by, now, Reason);
 
         // What was signed off is not what stands there now.
         SignOff = null;
@@ -119,7 +120,7 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         }
 
         Move(ChallengeStep.Submit, now);
-        SubmittedAt = now;
+        (SubmittedAt, SubmittedForm) = (now, SubmittedForm ?? FormVersion);
         Raise(new ChallengeSubmitted(Id, RoundId, OwnerId, now));
         return Done.It;
     }
@@ -174,7 +175,7 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         }
 
         Move(ChallengeStep.Publish, now);
-        PublishedAt = now;
+        (PublishedAt, PublishedForm) = (now, FormVersion);
         Raise(new ChallengePublished(Id, RoundId, OwnerId, now));
         return Done.It;
     }
@@ -216,8 +217,6 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         Status = Step(ChallengeLifecycle.Table, Status, step, now, reason).Value;
         Reason = reason ?? Reason;
     }
-
-    private void Fill(ChallengeForm form) => (Form, Title, Themes) = (form, form.Title, form.Themes);
 
     private static Error? Inconsistency(ChallengeForm form)
     {

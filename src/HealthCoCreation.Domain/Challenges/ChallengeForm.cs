@@ -52,6 +52,9 @@ public sealed record ChallengeForm
 
     /// <summary>Languages in which proposals may be written (BCP 47).</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>The same without the names of people: roles and hours stay.</summary>
+    public ChallengeForm WithoutNames() => this with { Sponsor = null, Contacts = [.. Contacts.Select(contact => contact with { Name = "" })] };
 }
 
 /// <summary>One measurable outcome.</summary>

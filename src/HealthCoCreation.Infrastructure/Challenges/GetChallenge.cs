@@ -18,7 +18,7 @@ internal sealed class GetChallengeHandler(NpgsqlDataSource database, ICurrentCal
             $"""
             select c.id, c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version, c.origin, c.ancestors, c.successors, c.demand,
                    array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id and p.role <> 'Challenger'),
-                   exists (select 1 from challenges.attachments a where a.challenge_id = c.id and a.removed_at is null)
+                   exists (select 1 from challenges.attachments a where a.challenge_id = c.id and a.removed_at is null), c.form_version
             from challenges.challenges c where c.id = {sql.Value(query.Challenge.Value)} and {VisibleChallenges.To(call.Actor, sql)}
             """,
             row => new ChallengeView
@@ -28,6 +28,7 @@ internal sealed class GetChallengeHandler(NpgsqlDataSource database, ICurrentCal
                 OwnerId = new(row.GetGuid(2)),
                 Status = row.Member<ChallengeStatus>(3),
                 Form = row.Json<ChallengeForm>(4),
+                FormVersion = row.GetInt32(18),
                 SignedOffAt = row.IsDBNull(5) ? null : row.Json<SponsorSignOff>(5).At,
                 DraftedAt = row.At(6),
                 SubmittedAt = row.OrNull(7, Columns.At),

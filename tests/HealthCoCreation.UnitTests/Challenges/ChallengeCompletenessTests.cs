@@ -64,7 +64,7 @@ public sealed class ChallengeCompletenessTests
     public void Sections_and_gates_never_disagree(bool whole)
     {
         var form = whole ? Whole : Bare;
-        var challenge = Challenge.Draft(RoundId.New(Now), OrganisationId.New(Now), form, Now).Value;
+        var challenge = Challenge.Draft(RoundId.New(Now), OrganisationId.New(Now), form, AccountId.New(Now), Now).Value;
         var said = ChallengeCompleteness.Sections(form, signedOff: false, hasFiles: false)
             .SelectMany(one => one.Missing).Where(one => one.NeededFor == NeededFor.Submission).Select(one => (one.Pointer, one.Code));
 

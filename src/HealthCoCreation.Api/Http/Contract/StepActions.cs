@@ -18,6 +18,7 @@ internal static class StepActions
         ["SaveContent"] = ["revise"],
         ["PatchContent"] = ["revise"],
         ["ReviseObservation"] = ["quantify"],
+        ["EraseChallengeVersion"] = ["eraseVersion"],
         ["AdoptRulePack"] = ["adoptPack"],
         ["ChangeMemberRoles"] = ["changeRoles"],
         ["AcceptMembership"] = ["acceptMembership"],
