@@ -37,5 +37,11 @@ internal static class ChallengeEndpoints
         challenges.MapGetChallengeVersion();
         challenges.MapCompareChallengeVersions();
         challenges.MapEraseChallengeVersion();
+        challenges.MapCommentOnChallenge();
+        challenges.MapListChallengeComments();
+        challenges.MapGetChallengeComment();
+        challenges.MapResolveChallengeComment();
+        challenges.MapReopenChallengeComment();
+        challenges.MapEraseChallengeComment();
     }
 }

@@ -1,7 +1,6 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
-using HealthCoCreation.Domain.Rounds;
 using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Challenges;
@@ -63,9 +62,7 @@ internal static class ChallengeVersions
         }
 
         var own = actor.IsAuditor || actor.IsMemberOf(found.OwnerId);
-        var mine = actor.Organisations;
-        var panel = !own && mine.Length > 0 && await db.Set<Round>().AnyAsync(
-            round => round.Id == found.RoundId && round.Participants.Any(one => one.Role != RoundRole.Challenger && mine.Contains(one.OrganisationId)), ct);
+        var panel = !own && (await db.PanelOf(found.RoundId, ct)).Any(actor.IsMemberOf);
         return new VisibleVersions(id, found.FormVersion, own ? 1 : panel ? found.SubmittedForm : found.PublishedForm, own || panel, found.Invented);
     }
 }

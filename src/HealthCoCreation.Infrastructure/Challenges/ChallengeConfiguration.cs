@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace HealthCoCreation.Infrastructure.Challenges;
 
 internal sealed class ChallengeConfiguration
-    : IEntityTypeConfiguration<Challenge>, IEntityTypeConfiguration<ChallengeVersion>, IEntityTypeConfiguration<ObservingChallenger>
+    : IEntityTypeConfiguration<Challenge>, IEntityTypeConfiguration<ChallengeVersion>, IEntityTypeConfiguration<ChallengeComment>, IEntityTypeConfiguration<ObservingChallenger>
 {
     public void Configure(EntityTypeBuilder<Challenge> challenge)
     {
@@ -33,6 +33,15 @@ internal sealed class ChallengeConfiguration
         version.Property(row => row.Number).ValueGeneratedNever();
         version.Property(row => row.Form).AsJson();
         version.Property(row => row.Reason).HasMaxLength(2000);
+    }
+
+    public void Configure(EntityTypeBuilder<ChallengeComment> comment)
+    {
+        comment.IsAggregate<ChallengeComment, ChallengeCommentId>("challenges", "comments");
+        comment.Property(row => row.Pointer).HasMaxLength(200);
+        comment.Property(row => row.Text).HasMaxLength(4000);
+        comment.HasOne<Challenge>().WithMany().HasForeignKey(row => row.ChallengeId).OnDelete(DeleteBehavior.Restrict);
+        comment.HasOne<Organisation>().WithMany().HasForeignKey(row => row.OrganisationId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<ObservingChallenger> observer)

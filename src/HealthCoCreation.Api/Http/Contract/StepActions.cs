@@ -73,6 +73,7 @@ internal static partial class VersionOwners
         ("v1/calls/{id}/panel", "/v1/calls/{id}/panel"),
         ("v1/calls/{id}/ranking", "/v1/calls/{id}/ranking"),
         ("v1/calls/{id}/award", "/v1/calls/{id}/ranking"),
+        ("v1/challenges/{id}/comments/{comment}", "/v1/challenges/{id}/comments/{comment}"),
         ("v1/challenges/{id}/attachments/{attachment}", "/v1/challenges/{id}/attachments/{attachment}"),
     ];
 
