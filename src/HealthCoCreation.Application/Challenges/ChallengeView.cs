@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
@@ -51,6 +52,10 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
 
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>SHA-256, in lower-case hexadecimal, of the indicators that were published; projects and their evaluation name the same. Null before publication.</summary>
+    [RegularExpression("^[0-9a-f]{64}$")]
+    public string? IndicatorsHash { get; init; }
+
     /// <summary>The reason of the last decision that has one; for the challenger and the panel.</summary>
     public string? Reason { get; init; }
 
@@ -80,6 +85,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         DraftedAt = challenge.DraftedAt,
         SubmittedAt = challenge.SubmittedAt,
         PublishedAt = challenge.PublishedAt,
+        IndicatorsHash = challenge.IndicatorsHash,
         Reason = challenge.Reason,
         Invented = challenge.Invented,
         Version = challenge.Version,
@@ -117,6 +123,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         DraftedAt = new(2018, 2, 1, 9, 0, 0, TimeSpan.Zero),
         SubmittedAt = new(2018, 2, 20, 9, 0, 0, TimeSpan.Zero),
         PublishedAt = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
+        IndicatorsHash = IndicatorSet.HashOf(FormExample.Indicators),
         Invented = false,
         Version = 7,
         Actions = ["withdraw"],

@@ -52,6 +52,9 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
 
     public DateTimeOffset? PublishedAt { get; private set; }
 
+    /// <summary>Of the indicators that were published; null before.</summary>
+    public string? IndicatorsHash { get; private set; }
+
     /// <summary>The panel's or the owner's reason for the last decision that needs one.</summary>
     public string? Reason { get; private set; }
 
@@ -175,7 +178,7 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         }
 
         Move(ChallengeStep.Publish, now);
-        (PublishedAt, PublishedForm) = (now, FormVersion);
+        (PublishedAt, PublishedForm, IndicatorsHash) = (now, FormVersion, IndicatorSet.HashOf(Form.Indicators));
         Raise(new ChallengePublished(Id, RoundId, OwnerId, now));
         return Done.It;
     }

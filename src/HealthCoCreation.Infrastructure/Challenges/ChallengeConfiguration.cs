@@ -19,6 +19,7 @@ internal sealed class ChallengeConfiguration
         challenge.Property(row => row.Ancestors).AsJson();
         challenge.Property(row => row.Successors).AsJson();
         challenge.Property(row => row.Demand).AsJson();
+        challenge.Property(row => row.IndicatorsHash).HasMaxLength(64);
         challenge.Property(row => row.Reason).HasMaxLength(2000);
         challenge.HasMany(row => row.Written).WithOne().HasForeignKey(version => version.ChallengeId).OnDelete(DeleteBehavior.Restrict);
         challenge.HasOne<Round>().WithMany().HasForeignKey(row => row.RoundId).OnDelete(DeleteBehavior.Restrict);

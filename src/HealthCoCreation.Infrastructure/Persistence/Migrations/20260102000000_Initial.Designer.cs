@@ -628,6 +628,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("form_version");
 
+                    b.Property<string>("IndicatorsHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("indicators_hash");
+
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
@@ -1061,7 +1066,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
 
-                    b.Property<Guid>("FrameworkId")
+                    b.Property<Guid?>("FrameworkId")
                         .HasColumnType("uuid")
                         .HasColumnName("framework_id");
 
@@ -1637,6 +1642,17 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("GrantId")
                         .HasColumnType("uuid")
                         .HasColumnName("grant_id");
+
+                    b.Property<string>("Indicators")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("indicators");
+
+                    b.Property<string>("IndicatorsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("indicators_hash");
 
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
@@ -2730,8 +2746,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.HasOne("HealthCoCreation.Domain.Evaluation.Framework", null)
                         .WithMany()
                         .HasForeignKey("FrameworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("HealthCoCreation.Domain.Projects.Project", null)
                         .WithMany()

@@ -527,6 +527,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    indicators_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ancestors = table.Column<string>(type: "jsonb", nullable: false),
@@ -1386,6 +1387,8 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     challenger = table.Column<Guid>(type: "uuid", nullable: false),
                     solver = table.Column<Guid>(type: "uuid", nullable: false),
                     region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    indicators = table.Column<string>(type: "jsonb", nullable: false),
+                    indicators_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     signatures = table.Column<string>(type: "jsonb", nullable: false),
                     memorandum_signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1470,7 +1473,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    framework_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    framework_id = table.Column<Guid>(type: "uuid", nullable: true),
                     indicator = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
                     project_id = table.Column<Guid>(type: "uuid", nullable: true),

@@ -625,6 +625,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("form_version");
 
+                    b.Property<string>("IndicatorsHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("indicators_hash");
+
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
@@ -1058,7 +1063,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
 
-                    b.Property<Guid>("FrameworkId")
+                    b.Property<Guid?>("FrameworkId")
                         .HasColumnType("uuid")
                         .HasColumnName("framework_id");
 
@@ -1634,6 +1639,17 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("GrantId")
                         .HasColumnType("uuid")
                         .HasColumnName("grant_id");
+
+                    b.Property<string>("Indicators")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("indicators");
+
+                    b.Property<string>("IndicatorsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("indicators_hash");
 
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
@@ -2727,8 +2743,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.HasOne("HealthCoCreation.Domain.Evaluation.Framework", null)
                         .WithMany()
                         .HasForeignKey("FrameworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("HealthCoCreation.Domain.Projects.Project", null)
                         .WithMany()
