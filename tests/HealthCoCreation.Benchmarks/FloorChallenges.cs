@@ -60,7 +60,8 @@ internal static class FloorChallenges
     {
         await using var command = database.CreateCommand($"""
             select c.round_id, c.owner_id, c.status, c.form, c.sign_off, c.drafted_at, c.submitted_at, c.published_at, c.reason, c.invented, c.version, c.origin, c.ancestors, c.successors, c.demand,
-                   array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id and p.role <> 'Challenger')
+                   array(select p.organisation_id from rounds.participants p where p.round_id = c.round_id and p.role <> 'Challenger'),
+                   exists (select 1 from challenges.attachments a where a.challenge_id = c.id and a.removed_at is null), c.form_version, c.indicators_hash
             from challenges.challenges c where c.id = $2 and {Visible}
             """);
         command.Parameters.Add(Mine(http));
@@ -78,7 +79,7 @@ internal static class FloorChallenges
         var form = Floor.Json<ChallengeForm>(row.GetString(3));
         if (!actor.IsMemberOf(owner) && !actor.IsAuditor && !panel.Any(one => actor.IsMemberOf(new(one))))
         {
-            form = form with { Sponsor = null, Contacts = [.. form.Contacts.Select(contact => contact with { Name = "" })] };
+            form = form.WithoutNames();
         }
 
         await Floor.Write(
@@ -94,10 +95,12 @@ internal static class FloorChallenges
                 Successors = [],
                 Demand = Floor.Json<Demand>(row.GetString(14)),
                 Form = form,
+                FormVersion = row.GetInt32(17),
                 SignedOffAt = row.IsDBNull(4) ? null : Floor.Json<SponsorSignOff>(row.GetString(4)).At,
                 DraftedAt = row.GetFieldValue<DateTimeOffset>(5),
                 SubmittedAt = row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
                 PublishedAt = row.IsDBNull(7) ? null : row.GetFieldValue<DateTimeOffset>(7),
+                IndicatorsHash = row.IsDBNull(18) ? null : row.GetString(18),
                 Reason = null,
                 Invented = row.GetBoolean(9),
                 Version = row.GetInt64(10),

@@ -15,6 +15,7 @@ public sealed partial class GuidanceTests(ContractHost host) : IClassFixture<Con
         ["best practice"] = ("/v1/best-practices/{id}", []),
         ["call"] = ("/v1/calls/{id}", ["close", "unseal", "evaluate", "conclude"]),
         ["challenge"] = ("/v1/challenges/{id}", ["award", "leaveUnsolved", "supersede"]),
+        ["challenge comment"] = ("/v1/challenges/{id}/comments/{comment}", []),
         ["co-funding request"] = ("/v1/co-funding-requests/{id}", ["expire"]),
         ["consensus report"] = ("/v1/consensus-reports/{id}", ["reopen"]),
         ["envelope"] = ("/v1/envelopes/{id}", ["reserve", "release", "commit", "pay", "recover"]),

@@ -33,5 +33,15 @@ internal static class ChallengeEndpoints
         challenges.MapGetAttachment();
         challenges.MapDownloadAttachment();
         challenges.MapRemoveAttachment();
+        challenges.MapListChallengeVersions();
+        challenges.MapGetChallengeVersion();
+        challenges.MapCompareChallengeVersions();
+        challenges.MapEraseChallengeVersion();
+        challenges.MapCommentOnChallenge();
+        challenges.MapListChallengeComments();
+        challenges.MapGetChallengeComment();
+        challenges.MapResolveChallengeComment();
+        challenges.MapReopenChallengeComment();
+        challenges.MapEraseChallengeComment();
     }
 }

@@ -12,10 +12,10 @@ namespace HealthCoCreation.Api.Evaluation;
 /// <summary>An indicator's mean over a group of people in a period.</summary>
 public sealed record RecordMeasurementBody : IExample<RecordMeasurementBody>
 {
-    /// <summary>A frozen framework.</summary>
-    public required Guid FrameworkId { get; init; }
+    /// <summary>A frozen framework; absent for an indicator that the project's challenge was published with.</summary>
+    public Guid? FrameworkId { get; init; }
 
-    /// <summary>The indicator's code in the framework.</summary>
+    /// <summary>The indicator's code in the framework, or in the project's challenge.</summary>
     [Code]
     public required string Indicator { get; init; }
 
@@ -23,7 +23,7 @@ public sealed record RecordMeasurementBody : IExample<RecordMeasurementBody>
     [Pattern("^[A-Z]{2}[A-Z0-9]{0,3}$", 5)]
     public required string RegionCode { get; init; }
 
-    /// <summary>The project whose pilot was measured; absent for a region's own figure.</summary>
+    /// <summary>The project whose pilot was measured; absent for a region's own figure of a framework.</summary>
     public Guid? ProjectId { get; init; }
 
     /// <summary>Before or after. The baseline is measured anew; the figure that justified selecting the challenge is not one.</summary>
@@ -51,8 +51,12 @@ public sealed record RecordMeasurementBody : IExample<RecordMeasurementBody>
     [Line(400)]
     public required string Source { get; init; }
 
+    /// <summary>The unit that the value is in. It has to be the indicator's, and to be said for an indicator of a challenge.</summary>
+    [Line(40)]
+    public string? Unit { get; init; }
+
     internal Reading ToReading() => new(
-        Indicator, RegionCode, ProjectId is { } project ? new ProjectId(project) : null, Phase, PeriodStart, PeriodEnd, Value, People, Spread, Source);
+        Indicator, RegionCode, ProjectId is { } project ? new ProjectId(project) : null, Phase, PeriodStart, PeriodEnd, Value, People, Spread, Source, Unit);
 
     public static RecordMeasurementBody Example => new()
     {
@@ -75,12 +79,12 @@ internal static class RecordMeasurementEndpoint
         .MapPost("/", Record)
         .Operation("RecordMeasurement", Scopes.EvaluationWrite, Audience.Contributor | Audience.Coach)
         .Refuses(FrameworkErrors.NotFound, RegionErrors.NotFound, ProjectErrors.NotFound, MeasurementErrors.NotYours, FrameworkErrors.NotFrozen,
-            MeasurementErrors.IndicatorUnknown, MeasurementErrors.PeriodReversed, MeasurementErrors.PeriodNotOver, MeasurementErrors.NoSource,
+            MeasurementErrors.NothingNamed, MeasurementErrors.IndicatorUnknown, MeasurementErrors.UnitDiffers, MeasurementErrors.PeriodReversed, MeasurementErrors.PeriodNotOver, MeasurementErrors.NoSource,
             MeasurementErrors.RecordedAlready);
 
     /// <summary>Record a measurement</summary>
-    /// <remarks>Hands in an indicator's mean over a group of people: an aggregate, never a patient's data. For coaches, and for contributors of organisations that take part in a round of the region or answer for it as a mirror region. Groups of fewer than ten people are kept and shown to nobody.</remarks>
+    /// <remarks>Hands in an indicator's mean over a group of people: an aggregate, never a patient's data. For coaches, and for contributors of organisations that take part in a round of the region or answer for it as a mirror region. Groups of fewer than ten people are kept and shown to nobody. Without a framework it is of an indicator that the project's challenge was published with; how far those have come is told at the project's `outcomes`.</remarks>
     internal static Task<Made<MeasurementView>> Record(Body<RecordMeasurementBody> body, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new RecordMeasurement(new(body.Value.FrameworkId), body.Value.ToReading()), ct)
+        mediator.Send(new RecordMeasurement(body.Value.FrameworkId is { } framework ? new FrameworkId(framework) : null, body.Value.ToReading()), ct)
             .Made(view => $"/v1/evaluation/measurements/{view.Id.Value}");
 }

@@ -25,7 +25,8 @@ internal static class OpenProjectEndpoint
             GrantErrors.NotFound,
             ProjectErrors.NotTheChallenger,
             ProjectErrors.AlreadyOpen,
-            ProjectErrors.GrantNotSigned);
+            ProjectErrors.GrantNotSigned,
+            ProjectErrors.IndicatorsChanged);
 
     /// <summary>Open a project</summary>
     /// <remarks>For signatories of the challenger whose challenge the grant's proposal answers. Both parties then sign the memorandum of understanding.</remarks>

@@ -9,6 +9,7 @@ internal static class ProjectEndpoints
         projects.MapOpenProject();
         projects.MapListProjects();
         projects.MapGetProject();
+        projects.MapGetProjectOutcomes();
         projects.MapSignMemorandum();
         projects.MapAgreeWorkPlan();
         projects.MapReachMilestone();

@@ -3,7 +3,6 @@ using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
-using HealthCoCreation.Domain.Rounds;
 using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Challenges;
@@ -36,13 +35,7 @@ internal static class BriefingPacks
             return ChallengeErrors.NotFound;
         }
 
-        var panel = await db.Set<Round>().AsNoTracking()
-            .Where(round => round.Id == found.RoundId)
-            .SelectMany(round => round.Participants)
-            .Where(one => one.Role == RoundRole.Funder || one.Role == RoundRole.Supporter)
-            .Select(one => one.OrganisationId)
-            .ToListAsync(ct);
-        return Of(actor, id, found.OwnerId, found.Status, panel);
+        return Of(actor, id, found.OwnerId, found.Status, await db.PanelOf(found.RoundId, ct));
     }
 
     public static BriefingPack Of(Actor actor, ChallengeId id, OrganisationId owner, ChallengeStatus status, IReadOnlyCollection<OrganisationId> panel) =>

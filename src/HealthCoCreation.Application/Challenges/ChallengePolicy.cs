@@ -70,7 +70,8 @@ public static class ChallengePolicy
                 _ => false,
             }).Select(Lifecycle<ChallengeStatus, ChallengeStep>.Camel),
             .. open.Contains(ChallengeStep.Supersede) && MaySupersede(actor, status, owner, panel) ? ["merge", "split"] : Array.Empty<string>(),
-            .. status == ChallengeStatus.Draft && actor.DraftsFor(owner) ? ["revise"] : Array.Empty<string>(),
+            .. status == ChallengeStatus.Draft && actor.DraftsFor(owner) ? ["revise", "attachFile"] : Array.Empty<string>(),
+            .. challenge.FormVersion > 1 && actor.SignsFor(owner) ? ["eraseVersion"] : Array.Empty<string>(),
             .. challenge.SignedOffAt is null && status is (ChallengeStatus.Submitted or ChallengeStatus.UnderReview or ChallengeStatus.Selected)
                 && actor.SignsFor(owner) ? ["signOff"] : Array.Empty<string>(),
         ];

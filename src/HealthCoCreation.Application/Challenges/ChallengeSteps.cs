@@ -28,7 +28,8 @@ internal static class ChallengeSteps
         }
 
         var round = await db.RoundOf(found.Value, ct);
-        return change(found.Value).Then(_ => ChallengeView.Of(found.Value, round, call.Actor));
+        var changed = change(found.Value);
+        return changed.Refused ? changed.Error : await db.ViewOf(found.Value, round, call.Actor, ct);
     }
 
     public static async Task<Result<ChallengeView>> ChangeAsPanel(
@@ -62,8 +63,13 @@ internal static class ChallengeSteps
             return ChallengeErrors.RoundNotSelecting;
         }
 
-        return change(found.Value).Then(_ => ChallengeView.Of(found.Value, round, call.Actor));
+        var changed = change(found.Value);
+        return changed.Refused ? changed.Error : await db.ViewOf(found.Value, round, call.Actor, ct);
     }
+
+    /// <summary>As this actor may see it, with what stands beside its row.</summary>
+    public static async Task<ChallengeView> ViewOf(this IAppDb db, Challenge challenge, Round round, Actor actor, CancellationToken ct) => ChallengeView.Of(
+        challenge, round, actor, await db.Set<Attachment>().AnyAsync(file => file.ChallengeId == challenge.Id && file.RemovedAt == null, ct));
 
     /// <summary>A round that takes a new challenge of this challenger.</summary>
     public static async Task<Result<Round>> CollectingRound(this IAppDb db, RoundId id, OrganisationId owner, DateTimeOffset now, CancellationToken ct)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
@@ -36,6 +37,12 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     /// <summary>The form. Names of contacts are shown to the challenger and the round's panel only; others see roles and hours.</summary>
     public required ChallengeForm Form { get; init; }
 
+    /// <summary>Counts the forms that the challenge has had; each is a version of its own.</summary>
+    public required int FormVersion { get; init; }
+
+    /// <summary>How far each section is filled in, by the rules of the gates; for the challenger and the panel, null for others.</summary>
+    public IReadOnlyList<SectionCompletion>? Sections { get; init; }
+
     /// <summary>When the sponsor signed off, if so.</summary>
     public DateTimeOffset? SignedOffAt { get; init; }
 
@@ -44,6 +51,10 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     public DateTimeOffset? SubmittedAt { get; init; }
 
     public DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>SHA-256, in lower-case hexadecimal, of the indicators that were published; projects and their evaluation name the same. Null before publication.</summary>
+    [RegularExpression("^[0-9a-f]{64}$")]
+    public string? IndicatorsHash { get; init; }
 
     /// <summary>The reason of the last decision that has one; for the challenger and the panel.</summary>
     public string? Reason { get; init; }
@@ -58,7 +69,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     public required IReadOnlyList<string> Actions { get; init; }
 
     /// <summary>As this actor may see it.</summary>
-    public static ChallengeView Of(Challenge challenge, Round round, Actor actor) => new ChallengeView
+    public static ChallengeView Of(Challenge challenge, Round round, Actor actor, bool hasFiles) => new ChallengeView
     {
         Id = challenge.Id,
         RoundId = challenge.RoundId,
@@ -69,29 +80,26 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         Successors = challenge.Successors,
         Demand = challenge.Demand,
         Form = challenge.Form,
+        FormVersion = challenge.FormVersion,
         SignedOffAt = challenge.SignOff?.At,
         DraftedAt = challenge.DraftedAt,
         SubmittedAt = challenge.SubmittedAt,
         PublishedAt = challenge.PublishedAt,
+        IndicatorsHash = challenge.IndicatorsHash,
         Reason = challenge.Reason,
         Invented = challenge.Invented,
         Version = challenge.Version,
         Actions = [],
-    }.SeenBy(actor, ChallengePolicy.PanelOf(round));
+    }.SeenBy(actor, ChallengePolicy.PanelOf(round), hasFiles);
 
     /// <summary>Without what is for the challenger and the panel only, where the actor is neither, and with the steps open to it.</summary>
-    public ChallengeView SeenBy(Actor actor, IReadOnlyCollection<OrganisationId> panel)
+    public ChallengeView SeenBy(Actor actor, IReadOnlyCollection<OrganisationId> panel, bool hasFiles)
     {
         var insider = ChallengePolicy.IsInsider(actor, OwnerId, panel);
         return this with
         {
-            Form = insider
-                ? Form
-                : Form with
-                {
-                    Sponsor = null,
-                    Contacts = [.. Form.Contacts.Select(contact => contact with { Name = "" })],
-                },
+            Form = insider ? Form : Form.WithoutNames(),
+            Sections = insider ? ChallengeCompleteness.Sections(Form, SignedOffAt is not null, hasFiles) : null,
             Reason = insider ? Reason : null,
             Successors = insider ? Successors : [],
             Actions = ChallengePolicy.Actions(actor, this, panel),
@@ -109,10 +117,13 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         Successors = [],
         Demand = new(2, 60, 210, 1),
         Form = FormExample,
+        FormVersion = 3,
+        Sections = ChallengeCompleteness.Sections(FormExample, signedOff: true, hasFiles: false),
         SignedOffAt = new(2018, 3, 20, 9, 0, 0, TimeSpan.Zero),
         DraftedAt = new(2018, 2, 1, 9, 0, 0, TimeSpan.Zero),
         SubmittedAt = new(2018, 2, 20, 9, 0, 0, TimeSpan.Zero),
         PublishedAt = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
+        IndicatorsHash = IndicatorSet.HashOf(FormExample.Indicators),
         Invented = false,
         Version = 7,
         Actions = ["withdraw"],

@@ -25,13 +25,13 @@ internal sealed class DraftChallengeHandler(IAppDb db, ICurrentCall call) : IReq
             return round.Error;
         }
 
-        var drafted = Challenge.Draft(command.Round, command.Owner, command.Form, call.Now);
+        var drafted = Challenge.Draft(command.Round, command.Owner, command.Form, call.Actor.Self, call.Now);
         if (drafted.Refused)
         {
             return drafted.Error;
         }
 
         db.Set<Challenge>().Add(drafted.Value);
-        return ChallengeView.Of(drafted.Value, round.Value, call.Actor);
+        return ChallengeView.Of(drafted.Value, round.Value, call.Actor, hasFiles: false);
     }
 }

@@ -58,13 +58,13 @@ internal sealed class MergeChallengesHandler(IAppDb db, ICurrentCall call) : IRe
             others.Add(found!);
         }
 
-        var merged = first.Merge(others, command.Reason, call.Now);
+        var merged = first.Merge(others, command.Reason, call.Actor.Self, call.Now);
         if (merged.Refused)
         {
             return merged.Error;
         }
 
         db.Set<Challenge>().Add(merged.Value);
-        return ChallengeView.Of(merged.Value, round, call.Actor);
+        return ChallengeView.Of(merged.Value, round, call.Actor, hasFiles: false);
     }
 }

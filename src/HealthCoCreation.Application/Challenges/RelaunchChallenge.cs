@@ -27,13 +27,13 @@ internal sealed class RelaunchChallengeHandler(IAppDb db, ICurrentCall call) : I
             return round.Error;
         }
 
-        var again = found.Value.Relaunch(command.Round, call.Now);
+        var again = found.Value.Relaunch(command.Round, call.Actor.Self, call.Now);
         if (again.Refused)
         {
             return again.Error;
         }
 
         db.Set<Challenge>().Add(again.Value);
-        return ChallengeView.Of(again.Value, round.Value, call.Actor);
+        return ChallengeView.Of(again.Value, round.Value, call.Actor, hasFiles: false);
     }
 }

@@ -11,5 +11,6 @@ public sealed record ReviseChallenge(ChallengeId Challenge, ChallengeForm Form, 
 internal sealed class ReviseChallengeHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ReviseChallenge, Result<ChallengeView>>
 {
     public Task<Result<ChallengeView>> Handle(ReviseChallenge command, CancellationToken ct) =>
-        db.ChangeOwn(call, command.Challenge, ChallengePolicy.MayDraft, command.Seen, challenge => challenge.Revise(command.Form), ct);
+        db.ChangeOwn(
+            call, command.Challenge, ChallengePolicy.MayDraft, command.Seen, challenge => challenge.Revise(command.Form, call.Actor.Self, call.Now), ct);
 }

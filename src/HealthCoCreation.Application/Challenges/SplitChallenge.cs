@@ -29,13 +29,13 @@ internal sealed class SplitChallengeHandler(IAppDb db, ICurrentCall call) : IReq
             return CommonErrors.Stale.With("currentVersion", found.Value.Version);
         }
 
-        var parts = found.Value.Split(command.Titles, command.Reason, call.Now);
+        var parts = found.Value.Split(command.Titles, command.Reason, call.Actor.Self, call.Now);
         if (parts.Refused)
         {
             return parts.Error;
         }
 
         db.Set<Challenge>().AddRange(parts.Value);
-        return ChallengeView.Of(found.Value, round, call.Actor);
+        return await db.ViewOf(found.Value, round, call.Actor, ct);
     }
 }

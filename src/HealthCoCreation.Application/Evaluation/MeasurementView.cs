@@ -11,10 +11,10 @@ public sealed record MeasurementView : IVersioned, IExample<MeasurementView>
     /// <summary>Identifier (UUIDv7).</summary>
     public required MeasurementId Id { get; init; }
 
-    /// <summary>The framework whose indicator it is.</summary>
-    public required FrameworkId FrameworkId { get; init; }
+    /// <summary>The framework whose indicator it is; null where it is one of the project's challenge.</summary>
+    public FrameworkId? FrameworkId { get; init; }
 
-    /// <summary>The indicator's code in the framework.</summary>
+    /// <summary>The indicator's code in the framework, or in the project's challenge.</summary>
     public required string Indicator { get; init; }
 
     /// <summary>NUTS code.</summary>
@@ -110,10 +110,10 @@ public sealed record MeasurementSummary : IExample<MeasurementSummary>
     /// <summary>Identifier (UUIDv7).</summary>
     public required MeasurementId Id { get; init; }
 
-    /// <summary>The framework whose indicator it is.</summary>
-    public required FrameworkId FrameworkId { get; init; }
+    /// <summary>The framework whose indicator it is; null where it is one of the project's challenge.</summary>
+    public FrameworkId? FrameworkId { get; init; }
 
-    /// <summary>The indicator's code in the framework.</summary>
+    /// <summary>The indicator's code in the framework, or in the project's challenge.</summary>
     public required string Indicator { get; init; }
 
     /// <summary>NUTS code.</summary>

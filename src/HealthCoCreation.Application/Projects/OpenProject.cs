@@ -38,8 +38,9 @@ internal sealed class OpenProjectHandler(IAppDb db, ICurrentCall call) : IReques
         }
 
         var round = await db.Set<Round>().AsNoTracking().SingleAsync(row => row.Id == challenge.RoundId, ct);
+        var indicators = challenge.IndicatorsHash is { } published ? new IndicatorSet(challenge.Form.Indicators, published) : IndicatorSet.Of(challenge.Form.Indicators);
         var opened = Project.Open(
-            grant.ProposalId, challenge.Id, grant.Id, grant.Status, challenge.OwnerId, grant.Lead, round.RegionCode, call.Now);
+            grant.ProposalId, challenge.Id, grant.Id, grant.Status, challenge.OwnerId, grant.Lead, round.RegionCode, indicators, call.Now);
         if (opened.Refused)
         {
             return opened.Error;

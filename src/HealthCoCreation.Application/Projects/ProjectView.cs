@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
+using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Funding;
 using HealthCoCreation.Domain.Challenges;
@@ -37,6 +39,13 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
 
     /// <summary>NUTS code of the region.</summary>
     public required string RegionCode { get; init; }
+
+    /// <summary>The challenge's indicators as they were published; the evaluation measures these.</summary>
+    public required IReadOnlyList<ChallengeIndicator> Indicators { get; init; }
+
+    /// <summary>SHA-256 of the indicators, in lower-case hexadecimal: the challenge's.</summary>
+    [RegularExpression("^[0-9a-f]{64}$")]
+    public required string IndicatorsHash { get; init; }
 
     /// <summary>Where it stands.</summary>
     public required ProjectStatus Status { get; init; }
@@ -87,6 +96,8 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
             ChallengerId = project.Challenger,
             SolverId = project.Solver,
             RegionCode = project.RegionCode,
+            Indicators = project.Indicators,
+            IndicatorsHash = project.IndicatorsHash,
             Status = project.Status,
             Signatures = insider
                 ? [.. project.Signatures.Select(signature => new PartySignatureView { OrganisationId = signature.Organisation, At = signature.At })]
@@ -131,6 +142,8 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
         ChallengerId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")),
         SolverId = GrantView.Example.LeadId,
         RegionCode = "FR10",
+        Indicators = ChallengeView.FormExample.Indicators,
+        IndicatorsHash = IndicatorSet.HashOf(ChallengeView.FormExample.Indicators),
         Status = ProjectStatus.Pilot,
         Signatures =
         [

@@ -134,7 +134,7 @@ public sealed class Call : AggregateRoot<CallId>
             return CallErrors.TermsInvalid.At(faults);
         }
 
-        Take(terms);
+        Take(terms.After(Terms(terms.Calendar)));
         Changed();
         return Done.It;
     }
@@ -215,7 +215,7 @@ public sealed class Call : AggregateRoot<CallId>
         }
 
         // The plan to open is history by now, and the days of lead are those that were promised.
-        terms = terms with { OpensAt = OpensAt, QuestionLeadDays = QuestionLeadDays };
+        terms = terms.After(Terms(terms.Calendar)) with { OpensAt = OpensAt, QuestionLeadDays = QuestionLeadDays };
         var faults = terms.Faults();
         if (faults.Count > 0)
         {

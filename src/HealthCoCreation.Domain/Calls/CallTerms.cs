@@ -82,6 +82,26 @@ public sealed record CallTerms(
     /// <summary>The most a third party gets in cascade funding without a justification, in euro.</summary>
     public const decimal UsualGrantCeiling = 60_000m;
 
+    /// <summary>The terms where earlier ones stood: their texts count their revisions on.</summary>
+    public CallTerms After(CallTerms earlier) => this with
+    {
+        Title = Title.After(earlier.Title),
+        Criteria =
+        [
+            .. Criteria.Select(criterion => criterion with
+            {
+                Name = criterion.Name.After(earlier.Criteria.FirstOrDefault(one => one.Code == criterion.Code)?.Name),
+            }),
+        ],
+        Eligibility =
+        [
+            .. Eligibility.Select(rule => rule with
+            {
+                Refusal = rule.Refusal.After(earlier.Eligibility.FirstOrDefault(one => one.Code == rule.Code)?.Refusal),
+            }),
+        ],
+    };
+
     /// <summary>Every fault in the terms, together.</summary>
     public IReadOnlyList<ErrorDetail> Faults()
     {

@@ -52,10 +52,13 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
 
     public DateTimeOffset? PublishedAt { get; private set; }
 
+    /// <summary>Of the indicators that were published; null before.</summary>
+    public string? IndicatorsHash { get; private set; }
+
     /// <summary>The panel's or the owner's reason for the last decision that needs one.</summary>
     public string? Reason { get; private set; }
 
-    public static Result<Challenge> Draft(RoundId round, OrganisationId owner, ChallengeForm form, DateTimeOffset now)
+    public static Result<Challenge> Draft(RoundId round, OrganisationId owner, ChallengeForm form, AccountId by, DateTimeOffset now)
     {
         if (Inconsistency(form) is { } error)
         {
@@ -63,11 +66,11 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         }
 
         var challenge = new Challenge(ChallengeId.New(now)) { RoundId = round, OwnerId = owner, DraftedAt = now };
-        challenge.Fill(form);
+        challenge.Fill(form, by, now);
         return challenge;
     }
 
-    public Result<Done> Revise(ChallengeForm form)
+    public Result<Done> Revise(ChallengeForm form, AccountId by, DateTimeOffset now)
     {
         if (Status != ChallengeStatus.Draft)
         {
@@ -79,7 +82,8 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
             return error;
         }
 
-        Fill(form.After(Form));
+        // A draft that has a reason was returned, and this answers it.
+        Fill(form.After(Form), by, now, Reason);
 
         // What was signed off is not what stands there now.
         SignOff = null;
@@ -112,14 +116,14 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
             return next.Error;
         }
 
-        var missing = MissingForSubmission().ToList();
+        var missing = ChallengeCompleteness.MissingAt(NeededFor.Submission, Form, SignOff is not null);
         if (missing.Count > 0)
         {
             return ChallengeErrors.Incomplete.At(missing);
         }
 
         Move(ChallengeStep.Submit, now);
-        SubmittedAt = now;
+        (SubmittedAt, SubmittedForm) = (now, SubmittedForm ?? FormVersion);
         Raise(new ChallengeSubmitted(Id, RoundId, OwnerId, now));
         return Done.It;
     }
@@ -167,14 +171,14 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
             return next.Error;
         }
 
-        var missing = MissingCapacity().ToList();
+        var missing = ChallengeCompleteness.MissingAt(NeededFor.Publication, Form, SignOff is not null);
         if (missing.Count > 0)
         {
             return ChallengeErrors.CapacityMissing.At(missing);
         }
 
         Move(ChallengeStep.Publish, now);
-        PublishedAt = now;
+        (PublishedAt, PublishedForm, IndicatorsHash) = (now, FormVersion, IndicatorSet.HashOf(Form.Indicators));
         Raise(new ChallengePublished(Id, RoundId, OwnerId, now));
         return Done.It;
     }
@@ -217,8 +221,6 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         Reason = reason ?? Reason;
     }
 
-    private void Fill(ChallengeForm form) => (Form, Title, Themes) = (form, form.Title, form.Themes);
-
     private static Error? Inconsistency(ChallengeForm form)
     {
         var twice = form.Indicators.Select((indicator, at) => (indicator, at))
@@ -231,58 +233,5 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         }
 
         return twice.Count == 0 ? null : ChallengeErrors.IndicatorsInvalid.At(twice);
-    }
-
-    private IEnumerable<ErrorDetail> MissingForSubmission()
-    {
-        static ErrorDetail Missing(string pointer, string what) => new(pointer, $"{what} is missing.", "missing");
-
-        if (Form.Problem is null)
-        {
-            yield return Missing("/problem", "The problem");
-        }
-
-        if (Form.DesiredOutcome is null)
-        {
-            yield return Missing("/desiredOutcome", "The desired outcome");
-        }
-
-        if (string.IsNullOrWhiteSpace(Form.PatientGroup))
-        {
-            yield return Missing("/patientGroup", "The patient group");
-        }
-
-        if (Form.PatientsPerYear is null)
-        {
-            yield return Missing("/patientsPerYear", "The yearly number of patients");
-        }
-
-        if (Form.Indicators.All(indicator => !indicator.Primary))
-        {
-            yield return Missing("/indicators", "The primary indicator");
-        }
-    }
-
-    // The capacity gate: named clinician, IT and purchasing contacts with hours, a data-protection contact, the sponsor's sign-off.
-    private IEnumerable<ErrorDetail> MissingCapacity()
-    {
-        foreach (var role in new[] { ContactRole.Clinician, ContactRole.InformationTechnology, ContactRole.Purchasing })
-        {
-            if (!Form.Contacts.Any(contact => contact.Role == role && contact.Hours > 0))
-            {
-                var name = Lifecycle<ContactRole, ChallengeStep>.Camel(role);
-                yield return new("/contacts", $"No contact with hours for the role {name}.", $"missing-{name}");
-            }
-        }
-
-        if (Form.Contacts.All(contact => contact.Role != ContactRole.DataProtection))
-        {
-            yield return new("/contacts", "No data-protection contact.", "missing-dataProtection");
-        }
-
-        if (SignOff is null)
-        {
-            yield return new("/signOff", "The sponsor has not signed off.", "missing-sign-off");
-        }
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class Challenge
     /// Makes this and similar needs of the same round one. All of them are superseded; the new draft has this one's owner and form, and the
     /// patients of all where all say how many they are.
     /// </summary>
-    public Result<Challenge> Merge(IReadOnlyList<Challenge> others, string reason, DateTimeOffset now)
+    public Result<Challenge> Merge(IReadOnlyList<Challenge> others, string reason, AccountId by, DateTimeOffset now)
     {
         Challenge[] all = [this, .. others];
         if (all.DistinctBy(one => one.Id).Count() < all.Length || others.Count == 0 || others.Any(one => one.RoundId != RoundId))
@@ -46,7 +46,7 @@ public sealed partial class Challenge
 
         var patients = all.Select(one => one.Form.PatientsPerYear).ToList();
         var form = patients.Contains(null) ? Form : Form with { PatientsPerYear = (int)Math.Min(patients.Sum(one => (long)one!.Value), int.MaxValue) };
-        var merged = Descend(ChallengeOrigin.Merged, RoundId, form, [.. all.Select(one => one.Id)], now);
+        var merged = Descend(ChallengeOrigin.Merged, RoundId, form, [.. all.Select(one => one.Id)], by, now, reason);
         foreach (var one in all)
         {
             var superseded = one.Take(ChallengeStep.Supersede, now, reason);
@@ -63,7 +63,7 @@ public sealed partial class Challenge
     }
 
     /// <summary>Makes several needs of this one. It is superseded; each new draft has its owner and form, and a title of its own.</summary>
-    public Result<IReadOnlyList<Challenge>> Split(IReadOnlyList<LocalisedText> titles, string reason, DateTimeOffset now)
+    public Result<IReadOnlyList<Challenge>> Split(IReadOnlyList<LocalisedText> titles, string reason, AccountId by, DateTimeOffset now)
     {
         if (titles.Count < FewestParts)
         {
@@ -76,14 +76,14 @@ public sealed partial class Challenge
             return superseded.Error;
         }
 
-        var parts = titles.Select(title => Descend(ChallengeOrigin.Split, RoundId, Form with { Title = title }, [Id], now)).ToList();
+        var parts = titles.Select(title => Descend(ChallengeOrigin.Split, RoundId, Form with { Title = title }, [Id], by, now, reason)).ToList();
         Successors = [.. parts.Select(part => part.Id)];
         Raise(new ChallengeSplit(Id, Successors, now));
         return parts;
     }
 
     /// <summary>Tries again what nobody solved, in another round, once. The sponsor signs off anew.</summary>
-    public Result<Challenge> Relaunch(RoundId round, DateTimeOffset now)
+    public Result<Challenge> Relaunch(RoundId round, AccountId by, DateTimeOffset now)
     {
         var next = ChallengeLifecycle.Table.Next(Status, ChallengeStep.Relaunch);
         if (next.Refused)
@@ -96,14 +96,15 @@ public sealed partial class Challenge
             return ChallengeErrors.AlreadyRelaunched.With("successorId", earlier.Value);
         }
 
-        var again = Descend(ChallengeOrigin.Relaunched, round, Form, [Id], now);
+        var again = Descend(ChallengeOrigin.Relaunched, round, Form, [Id], by, now);
         Move(ChallengeStep.Relaunch, now);
         Successors = [again.Id];
         Raise(new ChallengeRelaunched(Id, again.Id, round, now));
         return again;
     }
 
-    private Challenge Descend(ChallengeOrigin origin, RoundId round, ChallengeForm form, IReadOnlyList<ChallengeId> ancestors, DateTimeOffset now)
+    private Challenge Descend(
+        ChallengeOrigin origin, RoundId round, ChallengeForm form, IReadOnlyList<ChallengeId> ancestors, AccountId by, DateTimeOffset now, string? reason = null)
     {
         var descendant = new Challenge(ChallengeId.New(now))
         {
@@ -113,7 +114,7 @@ public sealed partial class Challenge
             Origin = origin,
             Ancestors = ancestors,
         };
-        descendant.Fill(form);
+        descendant.Fill(form, by, now, reason);
         return descendant;
     }
 }

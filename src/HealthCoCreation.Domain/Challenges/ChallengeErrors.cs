@@ -47,6 +47,15 @@ public static class ChallengeErrors
     public static readonly Error AlreadyRelaunched = Error.Conflict(
         "challenge.already-relaunched", "The challenge has been relaunched already.");
 
+    public static readonly Error VersionNotFound = Error.NotFound(
+        "challenge.version-not-found", "The challenge has no such version, or not for you.");
+
+    public static readonly Error VersionErased = Error.Conflict(
+        "challenge.version-erased", "What this version said was erased.");
+
+    public static readonly Error VersionInForce = Error.Conflict(
+        "challenge.version-in-force", "This version is the form that holds now: it is revised, not erased.");
+
     public static readonly Error AlreadySignedOff = Error.Conflict(
         "challenge.already-signed-off", "The sponsor's sign-off is already given.");
 

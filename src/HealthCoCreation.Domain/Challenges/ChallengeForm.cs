@@ -61,6 +61,9 @@ public sealed record ChallengeForm
         CurrentProcess = CurrentProcess?.After(earlier.CurrentProcess),
         DesiredOutcome = DesiredOutcome?.After(earlier.DesiredOutcome),
     };
+
+    /// <summary>The same without the names of people: roles and hours stay.</summary>
+    public ChallengeForm WithoutNames() => this with { Sponsor = null, Contacts = [.. Contacts.Select(contact => contact with { Name = "" })] };
 }
 
 /// <summary>One measurable outcome.</summary>

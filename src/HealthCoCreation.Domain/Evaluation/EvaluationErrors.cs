@@ -38,7 +38,12 @@ public static class MeasurementErrors
     public static readonly Error RecordedAlready = Error.Conflict(
         "measurement.recorded-already", "The same source has given this indicator for the same region, project, phase and period.");
 
-    public static readonly Error IndicatorUnknown = Error.Rule("measurement.indicator-unknown", "The framework does not have this indicator.");
+    public static readonly Error IndicatorUnknown = Error.Rule("measurement.indicator-unknown", "Neither the framework nor the project's challenge that is named has this indicator.");
+
+    public static readonly Error NothingNamed = Error.Rule(
+        "measurement.nothing-named", "A measurement names the framework, or else the project whose challenge has the indicator.");
+
+    public static readonly Error UnitDiffers = Error.Rule("measurement.unit-differs", "The value is not in the indicator's unit, or does not say so.");
 
     public static readonly Error PeriodReversed = Error.Rule("measurement.period-reversed", "The measured period ends before it starts.");
 

@@ -19,7 +19,7 @@ public enum MeasurementPhase
 }
 
 /// <summary>What was measured, as it is handed in.</summary>
-/// <param name="Indicator">The indicator's code in the framework.</param>
+/// <param name="Indicator">The indicator's code in the framework, or in the project's challenge.</param>
 /// <param name="RegionCode">NUTS code.</param>
 /// <param name="Project">The project whose pilot was measured; null for a region's own figure.</param>
 /// <param name="Phase">Before or after.</param>
@@ -29,6 +29,7 @@ public enum MeasurementPhase
 /// <param name="People">The size of the group.</param>
 /// <param name="Spread">Standard deviation within the group, in the indicator's unit.</param>
 /// <param name="Source">Where the figure comes from.</param>
+/// <param name="Unit">The unit that the value is in; null where that was not said.</param>
 public sealed record Reading(
     string Indicator,
     string RegionCode,
@@ -39,7 +40,8 @@ public sealed record Reading(
     double Value,
     int People,
     double? Spread,
-    string Source);
+    string Source,
+    string? Unit = null);
 
 /// <summary>An indicator's mean over a group of people in a period. Only aggregates are kept, never a patient's data.</summary>
 public sealed class Measurement : AggregateRoot<MeasurementId>
@@ -51,7 +53,7 @@ public sealed class Measurement : AggregateRoot<MeasurementId>
     {
     }
 
-    private Measurement(MeasurementId id, FrameworkId framework, Reading reading)
+    private Measurement(MeasurementId id, FrameworkId? framework, Reading reading)
         : base(id)
     {
         FrameworkId = framework;
@@ -60,9 +62,10 @@ public sealed class Measurement : AggregateRoot<MeasurementId>
         (Value, People, Spread) = (reading.Value, reading.People, reading.Spread);
     }
 
-    public FrameworkId FrameworkId { get; private set; }
+    /// <summary>Null where the indicator is one of the project's challenge.</summary>
+    public FrameworkId? FrameworkId { get; private set; }
 
-    /// <summary>The indicator's code in the framework.</summary>
+    /// <summary>The indicator's code in the framework, or in the project's challenge.</summary>
     public string Indicator { get; private set; } = null!;
 
     /// <summary>NUTS code.</summary>
@@ -94,52 +97,47 @@ public sealed class Measurement : AggregateRoot<MeasurementId>
     /// <summary>True where value, spread and group size must not appear in a view.</summary>
     public bool IsTooSmallToShow => People < SmallestShownGroup;
 
-    public static Result<Measurement> Record(Framework framework, Reading reading, DateTimeOffset now)
-    {
-        if (framework.Status != FrameworkStatus.Frozen)
-        {
-            return FrameworkErrors.NotFrozen;
-        }
+    /// <summary>Of an indicator of a framework.</summary>
+    public static Result<Measurement> Record(Framework framework, Reading reading, DateTimeOffset now) => framework.Status != FrameworkStatus.Frozen
+        ? FrameworkErrors.NotFrozen
+        : Record(framework.Id, framework.Indicators.FirstOrDefault(indicator => indicator.Code == reading.Indicator)?.Unit, unitIsAsked: false, reading, now);
 
-        if (framework.Indicators.All(indicator => indicator.Code != reading.Indicator))
+    /// <summary>Of an indicator that the project's challenge was published with. Its unit has to be said.</summary>
+    public static Result<Measurement> Record(Project project, Reading reading, DateTimeOffset now) =>
+        Record(null, project.Indicators.FirstOrDefault(indicator => indicator.Code == reading.Indicator)?.Unit, unitIsAsked: true, reading, now);
+
+    private static Result<Measurement> Record(FrameworkId? framework, string? unit, bool unitIsAsked, Reading reading, DateTimeOffset now)
+    {
+        if (unit is null)
         {
             return MeasurementErrors.IndicatorUnknown.With("indicator", reading.Indicator);
         }
 
-        if (reading.PeriodEnd < reading.PeriodStart)
+        if (reading.Unit is null ? unitIsAsked : reading.Unit != unit)
         {
-            return MeasurementErrors.PeriodReversed;
+            return MeasurementErrors.UnitDiffers.With("unit", unit);
         }
 
-        if (reading.PeriodEnd > DateOnly.FromDateTime(now.UtcDateTime))
+        if (Fault(reading, now) is { } fault)
         {
-            return MeasurementErrors.PeriodNotOver;
+            return fault;
         }
 
-        if (!double.IsFinite(reading.Value))
-        {
-            return MeasurementErrors.ValueNotFinite;
-        }
-
-        if (reading.People < 1)
-        {
-            return MeasurementErrors.NobodyMeasured;
-        }
-
-        if (reading.Spread is { } spread && !(spread >= 0 && double.IsFinite(spread)))
-        {
-            return MeasurementErrors.SpreadNegative;
-        }
-
-        if (string.IsNullOrWhiteSpace(reading.Source))
-        {
-            return MeasurementErrors.NoSource;
-        }
-
-        var measurement = new Measurement(MeasurementId.New(now), framework.Id, reading);
-        measurement.Raise(new MeasurementRecorded(measurement.Id, framework.Id, reading.RegionCode, now));
+        var measurement = new Measurement(MeasurementId.New(now), framework, reading);
+        measurement.Raise(new MeasurementRecorded(measurement.Id, framework, reading.RegionCode, now));
         return measurement;
     }
+
+    private static Error? Fault(Reading reading, DateTimeOffset now) => reading switch
+    {
+        _ when reading.PeriodEnd < reading.PeriodStart => MeasurementErrors.PeriodReversed,
+        _ when reading.PeriodEnd > DateOnly.FromDateTime(now.UtcDateTime) => MeasurementErrors.PeriodNotOver,
+        _ when !double.IsFinite(reading.Value) => MeasurementErrors.ValueNotFinite,
+        { People: < 1 } => MeasurementErrors.NobodyMeasured,
+        { Spread: { } spread } when !(spread >= 0 && double.IsFinite(spread)) => MeasurementErrors.SpreadNegative,
+        _ when string.IsNullOrWhiteSpace(reading.Source) => MeasurementErrors.NoSource,
+        _ => null,
+    };
 
     /// <summary>Someone has checked it against its source; from now on scores use it.</summary>
     public Result<Done> Confirm(DateTimeOffset now)

@@ -67,11 +67,13 @@ public sealed class Project : AggregateRoot<ProjectId>
         OrganisationId challenger,
         OrganisationId solver,
         string regionCode,
+        IndicatorSet indicators,
         DateTimeOffset now)
         : base(ProjectId.New(now))
     {
         (ProposalId, ChallengeId, GrantId) = (proposal, challenge, grant);
         (Challenger, Solver, RegionCode) = (challenger, solver, regionCode);
+        (Indicators, IndicatorsHash) = (indicators.Indicators, indicators.Hash);
         Raise(new ProjectOpened(Id, proposal, challenge, challenger, solver, now));
     }
 
@@ -87,6 +89,12 @@ public sealed class Project : AggregateRoot<ProjectId>
 
     /// <summary>NUTS code of the region.</summary>
     public string RegionCode { get; private set; } = "";
+
+    /// <summary>The challenge's indicators as they were published.</summary>
+    public IReadOnlyList<ChallengeIndicator> Indicators { get; private set; } = [];
+
+    /// <summary>The challenge's, so that everybody can see that they are the same.</summary>
+    public string IndicatorsHash { get; private set; } = "";
 
     public ProjectStatus Status { get; private set; }
 
@@ -126,6 +134,7 @@ public sealed class Project : AggregateRoot<ProjectId>
         OrganisationId challenger,
         OrganisationId solver,
         string regionCode,
+        IndicatorSet indicators,
         DateTimeOffset now)
     {
         if (grantStatus is not (GrantStatus.Signed or GrantStatus.Active))
@@ -133,9 +142,14 @@ public sealed class Project : AggregateRoot<ProjectId>
             return ProjectErrors.GrantNotSigned.With("grantStatus", Lifecycle<GrantStatus, GrantStep>.Camel(grantStatus));
         }
 
+        if (!indicators.IsWhole)
+        {
+            return ProjectErrors.IndicatorsChanged;
+        }
+
         return challenger == solver
             ? ProjectErrors.SameOrganisation
-            : new Project(proposal, challenge, grant, challenger, solver, regionCode, now);
+            : new Project(proposal, challenge, grant, challenger, solver, regionCode, indicators, now);
     }
 
     /// <summary>Adds one party's signature; with both the memorandum is signed.</summary>

@@ -19,6 +19,12 @@ public static class ProjectErrors
     public static readonly Error GrantNotSigned =
         Error.Conflict("project.grant-not-signed", "A project opens only on a grant that is signed or active.");
 
+    public static readonly Error InsidersOnly =
+        Error.Forbidden("project.insiders-only", "This is for the two parties, the round's funders and supporters, coaches and auditors.");
+
+    public static readonly Error IndicatorsChanged =
+        Error.Conflict("project.indicators-changed", "The challenge's indicators are not those it was published with: somebody has changed them past the platform.");
+
     public static readonly Error SameOrganisation =
         Error.Rule("project.same-organisation", "Challenger and solver must be different organisations.");
 

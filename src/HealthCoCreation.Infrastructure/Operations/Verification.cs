@@ -30,7 +30,7 @@ public sealed class Verification
         _checks =
         [
             new InstallationCheck(), new LedgerCheck(), new EnvelopeCheck(), new GrantCheck(), new OutboxCheck(reactions), new IdempotencyCheck(),
-            new KeyCheck(), new SealCheck(seal), new ReceiptCheck(), new AuditCheck(), new AttachmentCheck(),
+            new KeyCheck(), new SealCheck(seal), new ReceiptCheck(), new AuditCheck(), new AttachmentCheck(), new FormCheck(),
         ];
     }
 

@@ -16,6 +16,8 @@ internal sealed class ProjectConfiguration : IEntityTypeConfiguration<Project>
         project.IsAggregate<Project, ProjectId>("projects", "projects");
         project.Ignore(row => row.Adoption).Ignore(row => row.AdoptionRevisitDueAt);
         project.Property(row => row.RegionCode).HasMaxLength(5);
+        project.Property(row => row.Indicators).AsJson();
+        project.Property(row => row.IndicatorsHash).HasMaxLength(64);
         project.Property(row => row.Signatures).AsJson();
         project.Property(row => row.WorkPlan).AsJson();
         project.Property(row => row.Pilot).AsJson();

@@ -100,7 +100,10 @@ public sealed class FuzzHost(PlatformCluster cluster) : PlatformHost(cluster), I
     {
         await given.ARoundPlanned();
         await given.ADraftChallenge();
-        await given.ASubmittedChallenge();
+        var submitted = await given.ASubmittedChallenge();
+        var panel = submitted.Round.Supporter;
+        (await panel.Post(
+            $"{submitted.Path}/comments", new { organisationId = panel.OrganisationId, text = "Which year?", visibility = "shared", pointer = "/problem" })).Ok(201);
         await given.AChallengeUnderReview();
         await given.ASelectedChallenge();
         await given.APublishedChallenge();

@@ -28,7 +28,7 @@ public sealed class AncestryTests(PlatformHost host) : IClassFixture<PlatformHos
             superseded.Actions.ShouldBeEmpty();
         }
 
-        (await first.Owner.Get($"/v1/challenges/{merged.Id}")).Ok().Actions.ShouldBe(["submit", "withdraw", "merge", "split", "revise"], ignoreOrder: true);
+        (await first.Owner.Get($"/v1/challenges/{merged.Id}")).Ok().Actions.ShouldBe(["submit", "withdraw", "merge", "split", "revise", "attachFile"], ignoreOrder: true);
     }
 
     [Fact]
@@ -105,7 +105,9 @@ public sealed class AncestryTests(PlatformHost host) : IClassFixture<PlatformHos
         (again.State, again["origin"]!.GetValue<string>(), again["roundId"]!.GetValue<Guid>()).ShouldBe(("draft", "relaunched", third.Id));
         again["ancestors"]!.AsArray().Single()!.GetValue<Guid>().ShouldBe(call.Challenge);
         again["signedOffAt"].ShouldBeNull();
+        again["indicatorsHash"].ShouldBeNull("its own publication fixes its own indicators");
         var tried = (await owner.Get(unsolved)).Ok();
+        tried["indicatorsHash"].ShouldNotBeNull();
         (tried.State, tried.Actions.Contains("relaunch")).ShouldBe(("unsolved", false));
         (await owner.Step(unsolved, "relaunch", In(third.Id))).ShouldRefuse(409, "challenge.already-relaunched")["successorId"]!.GetValue<Guid>().ShouldBe(again.Id);
         (await _given.Anonymous.Get(unsolved)).Ok()["successors"]!.AsArray().ShouldBeEmpty();

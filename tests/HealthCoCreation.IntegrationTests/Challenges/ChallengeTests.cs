@@ -13,7 +13,7 @@ public sealed class ChallengeTests(PlatformHost host) : IClassFixture<PlatformHo
         var challenge = await _given.ADraftChallenge();
         var stranger = await _given.AHospital();
 
-        (await challenge.Owner.Get(challenge.Path)).Ok().Actions.ShouldBe(["submit", "withdraw", "merge", "split", "revise"], ignoreOrder: true);
+        (await challenge.Owner.Get(challenge.Path)).Ok().Actions.ShouldBe(["submit", "withdraw", "merge", "split", "revise", "attachFile"], ignoreOrder: true);
         (await stranger.Get(challenge.Path)).ShouldRefuse(404, "challenge.not-found");
         (await challenge.Round.Funder.Get(challenge.Path)).ShouldRefuse(404, "challenge.not-found");
         (await _given.Anonymous.Get(challenge.Path)).ShouldRefuse(404, "challenge.not-found");

@@ -26,7 +26,7 @@ public sealed class SelectedProposals(PlatformHost host, Given given)
         var deadline = now.AddDays(-1);
         var before = deadline.AddDays(-1);
         var challenge = Challenge.Draft(
-            new(round.Id), new(round.Challenger.OrganisationId), new() { Title = LocalisedText.Of("en", "Need") }, before).Value;
+            new(round.Id), new(round.Challenger.OrganisationId), new() { Title = LocalisedText.Of("en", "Need") }, new(round.Challenger.AccountId), before).Value;
         var criterion = new Criterion("merit", LocalisedText.Of("en", "Merit"), 3, 100);
         var terms = new CallTerms(LocalisedText.Of("en", "Call"), deadline, [challenge.Id], [criterion], Money.Euro(10_000_000), 1, new Calendar(TimeZoneInfo.Utc, _ => false))
         {

@@ -51,7 +51,7 @@ public sealed class BackupTests(PlatformCluster cluster, BackedUpHost host) : IC
         var findings = await Verifying.Findings(node.Services);
         findings.SelectMany(finding => finding.Faults).ShouldBeEmpty();
         findings.Select(finding => finding.Check).ShouldBe(
-            ["migrations", "installation", "ledgers", "envelopes", "grants", "outbox", "idempotency", "keys", "sealed contents", "receipts", "audit trail", "attachments"]);
+            ["migrations", "installation", "ledgers", "envelopes", "grants", "outbox", "idempotency", "keys", "sealed contents", "receipts", "audit trail", "attachments", "forms"]);
 
         foreach (var (path, caller) in new[]
         {
@@ -123,6 +123,8 @@ public sealed class BackupTests(PlatformCluster cluster, BackedUpHost host) : IC
     [InlineData("attachments", "delete from challenges.attachment_pieces where position > 0", "another content")]
     [InlineData("attachments", "update challenges.attachment_pieces set bytes = set_byte(bytes, 7, get_byte(bytes, 7) # 1)", "another content")]
     [InlineData("attachments", "update challenges.attachments set scan = 'Infected'", "its content is there")]
+    [InlineData("forms", "update challenges.challenges set form = jsonb_set(form, '{indicators,0,target}', '1') where indicators_hash is not null", "other indicators than were published")]
+    [InlineData("forms", "update challenges.versions set form = jsonb_set(form, '{patientsPerYear}', '1')", "its newest version does not tell")]
     [InlineData("audit trail", "delete from audit.events where id = (select id from audit.events where subject_version = 1 limit 1)", "its trail tells")]
     [InlineData("audit trail", "update challenges.challenges set version = version + 1", "its trail tells")]
     [InlineData("audit trail", "delete from access.access_tokens where ctid = (select max(ctid) from access.access_tokens)", "is about nothing")]

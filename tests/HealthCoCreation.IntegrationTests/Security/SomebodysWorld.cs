@@ -79,6 +79,9 @@ internal sealed class SomebodysWorld
         things["/v1/envelopes/{id}"] = round.EnvelopePath;
         things["/v1/challenges/{id}"] = challenge.Path;
         things["/v1/challenges/{id}/observers/{organisationId}"] = $"/v1/challenges/{judged.Call.Challenge}/observers/{observer.OrganisationId}";
+        things["/v1/challenges/{id}/versions/{version}"] = await First(challenge.Owner, $"{challenge.Path}/versions");
+        things["/v1/challenges/{id}/comments/{comment}"] = (await challenge.Owner.Post(
+            $"{challenge.Path}/comments", new { organisationId = challenge.Owner.OrganisationId, text = "Ours.", visibility = "shared" })).Ok(201).Headers["Location"];
         things["/v1/challenges/{id}/attachments/{attachment}"] =
             (await challenge.Owner.Attach(challenge.Path, "plan.pdf", Files.Pdf, Files.APdf())).Ok(201).Headers["Location"];
         things["/v1/calls/{id}"] = judged.Call.Path;

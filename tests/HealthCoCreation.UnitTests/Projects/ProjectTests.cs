@@ -71,6 +71,16 @@ public sealed class ProjectTests
     }
 
     [Fact]
+    public void A_project_takes_the_published_indicators_and_no_others()
+    {
+        ChallengeIndicator[] published = [new("visits", "Visits", "{visit}", 24, 12, true, 4)];
+        var set = IndicatorSet.Of(published);
+
+        Open(GrantStatus.Signed, Solver, set).Value.IndicatorsHash.ShouldBe(set.Hash);
+        Open(GrantStatus.Signed, Solver, set with { Indicators = [published[0] with { Target = 20 }] }).Error!.Code.ShouldBe(ProjectErrors.IndicatorsChanged.Code);
+    }
+
+    [Fact]
     public void A_project_needs_two_organisations() =>
         Open(GrantStatus.Signed, Challenger).Error!.Code.ShouldBe(ProjectErrors.SameOrganisation.Code);
 
@@ -296,8 +306,8 @@ public sealed class ProjectTests
         return project;
     }
 
-    private static Result<Project> Open(GrantStatus grantStatus, OrganisationId solver) => Project.Open(
-        ProposalId.New(), ChallengeId.New(Now), GrantId.New(Now), grantStatus, Challenger, solver, "ES62", Now);
+    private static Result<Project> Open(GrantStatus grantStatus, OrganisationId solver, IndicatorSet? indicators = null) => Project.Open(
+        ProposalId.New(), ChallengeId.New(Now), GrantId.New(Now), grantStatus, Challenger, solver, "ES62", indicators ?? IndicatorSet.Of([]), Now);
 
     private static void Ok(Result<Done> result) => result.Error.ShouldBeNull();
 

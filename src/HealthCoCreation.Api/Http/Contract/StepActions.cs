@@ -18,6 +18,7 @@ internal static class StepActions
         ["SaveContent"] = ["revise"],
         ["PatchContent"] = ["revise"],
         ["ReviseObservation"] = ["quantify"],
+        ["EraseChallengeVersion"] = ["eraseVersion"],
         ["AdoptRulePack"] = ["adoptPack"],
         ["ChangeMemberRoles"] = ["changeRoles"],
         ["AcceptMembership"] = ["acceptMembership"],
@@ -72,6 +73,7 @@ internal static partial class VersionOwners
         ("v1/calls/{id}/panel", "/v1/calls/{id}/panel"),
         ("v1/calls/{id}/ranking", "/v1/calls/{id}/ranking"),
         ("v1/calls/{id}/award", "/v1/calls/{id}/ranking"),
+        ("v1/challenges/{id}/comments/{comment}", "/v1/challenges/{id}/comments/{comment}"),
         ("v1/challenges/{id}/attachments/{attachment}", "/v1/challenges/{id}/attachments/{attachment}"),
     ];
 

@@ -647,6 +647,15 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("form");
 
+                    b.Property<int>("FormVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("form_version");
+
+                    b.Property<string>("IndicatorsHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("indicators_hash");
+
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
@@ -664,6 +673,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("published_at");
+
+                    b.Property<int?>("PublishedForm")
+                        .HasColumnType("integer")
+                        .HasColumnName("published_form");
 
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
@@ -687,6 +700,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<DateTimeOffset?>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("submitted_at");
+
+                    b.Property<int?>("SubmittedForm")
+                        .HasColumnType("integer")
+                        .HasColumnName("submitted_form");
 
                     b.Property<string>("Successors")
                         .IsRequired()
@@ -720,6 +737,118 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.HasIndex("RoundId");
 
                     b.ToTable("challenges", "challenges");
+                });
+
+            modelBuilder.Entity("HealthCoCreation.Domain.Challenges.ChallengeComment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<int>("FormVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("form_version");
+
+                    b.Property<bool>("Invented")
+                        .HasColumnType("boolean")
+                        .HasColumnName("invented");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation_id");
+
+                    b.Property<string>("Pointer")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("pointer");
+
+                    b.Property<string>("Side")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("side");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("visibility");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ChallengeId");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("comments", "challenges");
+                });
+
+            modelBuilder.Entity("HealthCoCreation.Domain.Challenges.ChallengeVersion", b =>
+                {
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<string>("Form")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("form");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("ChallengeId", "Number");
+
+                    b.ToTable("versions", "challenges");
                 });
 
             modelBuilder.Entity("HealthCoCreation.Domain.Challenges.ObservingChallenger", b =>
@@ -960,7 +1089,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
 
-                    b.Property<Guid>("FrameworkId")
+                    b.Property<Guid?>("FrameworkId")
                         .HasColumnType("uuid")
                         .HasColumnName("framework_id");
 
@@ -1536,6 +1665,17 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<Guid>("GrantId")
                         .HasColumnType("uuid")
                         .HasColumnName("grant_id");
+
+                    b.Property<string>("Indicators")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("indicators");
+
+                    b.Property<string>("IndicatorsHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("indicators_hash");
 
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
@@ -2528,6 +2668,30 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("HealthCoCreation.Domain.Challenges.ChallengeComment", b =>
+                {
+                    b.HasOne("HealthCoCreation.Domain.Challenges.Challenge", null)
+                        .WithMany()
+                        .HasForeignKey("ChallengeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("HealthCoCreation.Domain.Organisations.Organisation", null)
+                        .WithMany()
+                        .HasForeignKey("OrganisationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthCoCreation.Domain.Challenges.ChallengeVersion", b =>
+                {
+                    b.HasOne("HealthCoCreation.Domain.Challenges.Challenge", null)
+                        .WithMany("Written")
+                        .HasForeignKey("ChallengeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("HealthCoCreation.Domain.Challenges.ObservingChallenger", b =>
                 {
                     b.HasOne("HealthCoCreation.Domain.Challenges.Challenge", null)
@@ -2609,8 +2773,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.HasOne("HealthCoCreation.Domain.Evaluation.Framework", null)
                         .WithMany()
                         .HasForeignKey("FrameworkId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("HealthCoCreation.Domain.Projects.Project", null)
                         .WithMany()
@@ -3158,6 +3321,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasForeignKey("MessageId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("HealthCoCreation.Domain.Challenges.Challenge", b =>
+                {
+                    b.Navigation("Written");
                 });
 
             modelBuilder.Entity("HealthCoCreation.Infrastructure.Outbox.OutboxMessage", b =>

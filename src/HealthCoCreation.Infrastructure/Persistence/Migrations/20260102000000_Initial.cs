@@ -531,10 +531,14 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     drafted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    indicators_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     origin = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     ancestors = table.Column<string>(type: "jsonb", nullable: false),
                     successors = table.Column<string>(type: "jsonb", nullable: false),
+                    form_version = table.Column<int>(type: "integer", nullable: false),
+                    submitted_form = table.Column<int>(type: "integer", nullable: true),
+                    published_form = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
@@ -752,6 +756,44 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "comments",
+                schema: "challenges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    side = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    visibility = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    pointer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    form_version = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comments", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_comments_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_comments_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "observing_challengers",
                 schema: "challenges",
                 columns: table => new
@@ -858,6 +900,32 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_ranked_lists_challenges_challenge_id",
+                        column: x => x.challenge_id,
+                        principalSchema: "challenges",
+                        principalTable: "challenges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "versions",
+                schema: "challenges",
+                columns: table => new
+                {
+                    challenge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<string>(type: "jsonb", nullable: true),
+                    written_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    erased_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_versions", x => new { x.challenge_id, x.number });
+                    table.ForeignKey(
+                        name: "FK_versions_challenges_challenge_id",
                         column: x => x.challenge_id,
                         principalSchema: "challenges",
                         principalTable: "challenges",
@@ -1323,6 +1391,8 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     challenger = table.Column<Guid>(type: "uuid", nullable: false),
                     solver = table.Column<Guid>(type: "uuid", nullable: false),
                     region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    indicators = table.Column<string>(type: "jsonb", nullable: false),
+                    indicators_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     signatures = table.Column<string>(type: "jsonb", nullable: false),
                     memorandum_signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -1407,7 +1477,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    framework_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    framework_id = table.Column<Guid>(type: "uuid", nullable: true),
                     indicator = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
                     project_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -1612,6 +1682,18 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 columns: new[] { "proposal_id", "funder" },
                 unique: true,
                 filter: "status not in ('Rejected', 'Expired')");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comments_challenge_id",
+                schema: "challenges",
+                table: "comments",
+                column: "challenge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comments_organisation_id",
+                schema: "challenges",
+                table: "comments",
+                column: "organisation_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_conflict_declarations_account_id",
@@ -2042,6 +2124,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "funding");
 
             migrationBuilder.DropTable(
+                name: "comments",
+                schema: "challenges");
+
+            migrationBuilder.DropTable(
                 name: "conflict_declarations",
                 schema: "selection");
 
@@ -2136,6 +2222,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "take_ups",
                 schema: "coaching");
+
+            migrationBuilder.DropTable(
+                name: "versions",
+                schema: "challenges");
 
             migrationBuilder.DropTable(
                 name: "envelopes",

@@ -1,0 +1,28 @@
+using HealthCoCreation.Domain.Challenges;
+
+namespace HealthCoCreation.UnitTests.Challenges;
+
+public sealed class IndicatorSetTests
+{
+    private static readonly ChallengeIndicator Visits = new("visits", "Visits", "{visit}", 24, 12, true, 4);
+
+    [Fact]
+    public void Equal_indicators_have_one_hash_however_their_numbers_are_written()
+    {
+        IndicatorSet.HashOf([Visits]).ShouldBe(IndicatorSet.HashOf([Visits with { Baseline = 24.000m, Target = 12.0m, MinimumImportantDifference = 4.00m }]));
+        IndicatorSet.HashOf([Visits]).ShouldMatch("^[0-9a-f]{64}$");
+    }
+
+    [Fact]
+    public void Every_part_of_an_indicator_and_their_order_is_in_the_hash()
+    {
+        ChallengeIndicator[] all =
+        [
+            Visits, Visits with { Code = "v" }, Visits with { Name = "v" }, Visits with { Unit = "d" }, Visits with { Baseline = 24.1m }, Visits with { Target = -12 },
+            Visits with { Primary = false }, Visits with { MinimumImportantDifference = null }, Visits with { MinimumImportantDifference = 0 },
+        ];
+
+        all.Select(one => IndicatorSet.HashOf([one])).ShouldBeUnique();
+        IndicatorSet.HashOf([all[0], all[1]]).ShouldNotBe(IndicatorSet.HashOf([all[1], all[0]]));
+    }
+}
