@@ -50,7 +50,7 @@ public sealed class VersionTests(PlatformHost host) : IClassFixture<PlatformHost
         var challenge = await _given.ADraftChallenge(form: Given.ChallengeForm("Premier jet"));
         (await challenge.Owner.Replace(challenge.Path, Given.ChallengeForm("Remis"))).Ok();
         (await challenge.Owner.Step(challenge.Path, "submit")).Ok();
-        await _given.StartSelecting(challenge.Round);
+        _given.AfterIntake(challenge.Round);
         (await challenge.Round.Supporter.Step(challenge.Path, "start-review")).Ok();
         (await challenge.Round.Supporter.Step(challenge.Path, "return", new { reason = "Name the ward." })).Ok();
         (await challenge.Owner.Replace(challenge.Path, Given.ChallengeForm("Corrigé"))).Ok();

@@ -91,7 +91,7 @@ public sealed class QuestionTests
 
         question.Reply(Answer, neutral, Start);
 
-        question.Text.ShouldBe(neutral);
+        question.Text.Texts["en"].ShouldBe(new("Which site?", TranslationStatus.Human, 2));
     }
 
     [Fact]

@@ -75,7 +75,7 @@ public sealed class BestPracticeTests
 
         practice.Revise(title, Summary, Given.Now).Refused.ShouldBeFalse();
 
-        (practice.Title, practice.Summary).ShouldBe((title, Summary));
+        (practice.Title.Binding, practice.Summary).ShouldBe(("Breastfeeding guidance", Summary));
     }
 
     [Fact]

@@ -105,7 +105,7 @@ public sealed class RegionTests
 
         region.Revise(name, ["es", "en"], RegionRole.Mirror, [Transition], Now).Refused.ShouldBeFalse();
 
-        region.Name.ShouldBe(name);
+        region.Name.Binding.ShouldBe("Región de Murcia");
         region.Languages.ShouldBe(["es", "en"]);
         region.Role.ShouldBe(RegionRole.Mirror);
         region.ErdfPeriods.ShouldBe([Transition]);

@@ -87,7 +87,7 @@ public sealed class RoundTests
 
         round.Revise(title, IntakeCloses.AddDays(7), Start).Refused.ShouldBeFalse();
 
-        (round.Title, round.IntakeClosesAt).ShouldBe((title, IntakeCloses.AddDays(7)));
+        (round.Title.Binding, round.IntakeClosesAt).ShouldBe(("Primera ronda", IntakeCloses.AddDays(7)));
     }
 
     [Fact]
