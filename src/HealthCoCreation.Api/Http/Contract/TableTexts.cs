@@ -65,7 +65,9 @@ internal sealed class TableTexts : IOpenApiOperationTransformer
             Type = JsonSchemaType.String,
             MaxLength = maximum,
             Pattern = "^[^\\u0000]*$",
-            Description = "RFC 4180 in UTF-8 without a byte order mark, with a header line; texts that a spreadsheet would take for a formula begin with an apostrophe.",
+            Description = maximum == MaximumSize
+                ? "RFC 4180 in UTF-8 without a byte order mark, with a header line; texts that a spreadsheet would take for a formula begin with an apostrophe."
+                : "RFC 4180 in UTF-8, with a header line, separated by commas, semicolons or tabs; an apostrophe before what a spreadsheet would take for a formula is taken off.",
             Extensions = new Dictionary<string, IOpenApiExtension>
             {
                 [Extension] = new JsonNodeExtension(new JsonArray([.. columns.Select(column => (JsonNode)column)])),
