@@ -70,7 +70,7 @@ internal static class Platform
         builder.Services.AddSingleton(settings.Attachments.ToSettings()).AddSingleton(settings.Attachments.ToClamd());
         builder.Services.AddHealthCoCreation(connectionString, access, mail).AddKeyWrapping(settings.Keys);
         builder.Services.AddSingleton<Attempts>();
-        builder.Services.AddSingleton(settings.Quota);
+        builder.Services.AddSingleton(settings.Quota).AddSingleton(settings.Exports);
         builder.Services.AddSingleton<QuotaWindows>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<QuotaWindows>());
         builder.Services.AddSingleton(settings.Drain);
@@ -86,7 +86,7 @@ internal static class Platform
                 .AllowAnyHeader()
                 .AllowAnyMethod()
                 .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "API-Version", "Idempotency-Replayed", "Preference-Applied", "Accept-Patch",
-                    "Accept-Ranges", "Content-Disposition", "Content-Language", "Content-Range", "Deprecation", "Sunset", "WWW-Authenticate"));
+                    "Accept-Ranges", "Content-Disposition", "Content-Language", "Content-Range", "Export-Limit", "Deprecation", "Sunset", "WWW-Authenticate"));
         });
         builder.Services.AddContract();
         builder.Services.AddTrustedProxies(settings.Proxies);

@@ -33,6 +33,7 @@ public static class Registration
         services.AddScoped<IAppDb>(provider => provider.GetRequiredService<AppDb>());
         services.AddScoped<CallContext>();
         services.AddScoped<ICurrentCall>(provider => provider.GetRequiredService<CallContext>());
+        services.AddScoped<IOneByOne, OneByOne>();
         services.AddSingleton<Installation>();
         services.AddSingleton<CommandRetry>();
         services.AddSingleton<KnownActors>();

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HealthCoCreation.Api.Http.Contract;
 
 namespace HealthCoCreation.ContractTests;
 
@@ -175,6 +176,11 @@ public sealed record ServedOperation(JsonObject Document, string Method, string 
 
     /// <summary>The example of a merge patch; null where the operation takes none.</summary>
     public JsonNode? PatchExample => Node["requestBody"]?["content"]?[MergePatch]?["example"];
+
+    /// <summary>The example of a table; null where the operation takes none.</summary>
+    public string? TableExample => Node["requestBody"]?["content"]?["text/csv"] is { } table && table["schema"]?[TableTexts.Extension] is not null
+        ? table["example"]!.GetValue<string>()
+        : null;
 
     public JsonObject? RequestSchema =>
         Node["requestBody"]?["content"]?["application/json"]?["schema"] is { } schema ? ServedContract.Resolve(Document, schema) : null;

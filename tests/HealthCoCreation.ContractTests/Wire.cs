@@ -80,6 +80,11 @@ public sealed class Wire(HttpClient http, ServedContract contract, Func<Answer, 
             probe = probe with { Body = patch.ToJsonString(), MediaType = ServedOperation.MergePatch };
         }
 
+        if (operation.TableExample is { } table)
+        {
+            probe = probe with { Body = table, MediaType = "text/csv" };
+        }
+
         if (operation.Takes("If-Match"))
         {
             probe = probe.With("If-Match", "\"1.0f3a9c21d4e5b687\"");

@@ -16,7 +16,7 @@ internal static class ListAccessTokensEndpoint
     /// <summary>List access tokens</summary>
     /// <remarks>Yours, newest first, without their secrets.</remarks>
     /// <param name="accountId">For administrators of the platform: the tokens of this account.</param>
-    internal static Task<Shown<PageOf<AccessTokenView>>> List(
+    internal static ShownList<AccessTokenView> List(
         PageQuery page, [FromQuery] Guid? accountId, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ListAccessTokens(accountId is { } id ? new AccountId(id) : null, page.Request), ct).ShownPage(page);
+        page.Shown(at => mediator.Send(new ListAccessTokens(accountId is { } id ? new AccountId(id) : null, at), ct));
 }

@@ -13,6 +13,6 @@ internal static class ListAccountsEndpoint
 
     /// <summary>List accounts</summary>
     /// <remarks>All accounts, newest first.</remarks>
-    internal static Task<Shown<PageOf<AccountView>>> List(PageQuery page, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ListAccounts(page.Request), ct).ShownPage(page);
+    internal static ShownList<AccountView> List(PageQuery page, IMediator mediator, CancellationToken ct) =>
+        page.Shown(at => mediator.Send(new ListAccounts(at), ct));
 }

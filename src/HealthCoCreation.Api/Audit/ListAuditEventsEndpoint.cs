@@ -21,7 +21,7 @@ internal static class ListAuditEventsEndpoint
     /// <param name="actorId">Only those of this account.</param>
     /// <param name="from">Only those at this time or later.</param>
     /// <param name="to">Only those before this time.</param>
-    internal static Task<Shown<PageOf<AuditEventView>>> List(
+    internal static ShownList<AuditEventView> List(
         PageQuery page,
         [FromQuery] Guid? subjectId,
         [FromQuery, Line(60)] string? subject,
@@ -31,7 +31,7 @@ internal static class ListAuditEventsEndpoint
         [FromQuery] DateTimeOffset? to,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListAuditEvents(
                 subjectId?.ToString(),
                 subject,
@@ -39,6 +39,6 @@ internal static class ListAuditEventsEndpoint
                 actorId is { } actor ? new AccountId(actor) : null,
                 from?.ToUniversalTime(),
                 to?.ToUniversalTime(),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

@@ -21,6 +21,7 @@ internal static class CallEndpoints
         calls.MapListQuestions();
         calls.MapGetQuestion();
         calls.MapAnswerQuestion();
+        calls.MapMergeQuestions();
         calls.MapReleaseAnswers();
     }
 }

@@ -21,7 +21,7 @@ internal static class ListCallsEndpoint
     /// <param name="challengeId">Only those that ask solutions for this challenge.</param>
     /// <param name="status">Only those in this state.</param>
     /// <param name="region">Only those of rounds in this region (NUTS code).</param>
-    internal static Task<Shown<PageOf<CallSummary>>> List(
+    internal static ShownList<CallSummary> List(
         PageQuery page,
         [FromQuery] Guid? roundId,
         [FromQuery] Guid? challengeId,
@@ -29,12 +29,12 @@ internal static class ListCallsEndpoint
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListCalls(
                 roundId is { } round ? new RoundId(round) : null,
                 challengeId is { } challenge ? new ChallengeId(challenge) : null,
                 QueryValue.Of<CallStatus>("status", status),
                 QueryValue.Region("region", region),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

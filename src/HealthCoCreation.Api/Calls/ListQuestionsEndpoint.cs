@@ -17,6 +17,6 @@ internal static class ListQuestionsEndpoint
     /// <summary>List the questions of a call</summary>
     /// <remarks>Released ones for everybody who sees the call; all for the people of the round's funders; your own besides. They come in a random order.</remarks>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<QuestionView>>> List(Guid id, PageQuery page, [FromQuery, OneOf(typeof(QuestionStatus))] string? status, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ListQuestions(new(id), QueryValue.Of<QuestionStatus>("status", status), page.Request), ct).ShownPage(page);
+    internal static ShownList<QuestionView> List(Guid id, PageQuery page, [FromQuery, OneOf(typeof(QuestionStatus))] string? status, IMediator mediator, CancellationToken ct) =>
+        page.Shown(at => mediator.Send(new ListQuestions(new(id), QueryValue.Of<QuestionStatus>("status", status), at), ct));
 }

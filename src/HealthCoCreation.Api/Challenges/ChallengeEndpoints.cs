@@ -7,6 +7,7 @@ internal static class ChallengeEndpoints
     {
         var challenges = v1.MapGroup("/challenges").WithTags("Challenges");
         challenges.MapDraftChallenge();
+        challenges.MapImportChallenges();
         challenges.MapListChallenges();
         challenges.MapSearchChallenges();
         challenges.MapGetChallenge();

@@ -15,6 +15,6 @@ internal static class ListAttachmentsEndpoint
 
     /// <summary>List the files of a briefing pack</summary>
     /// <remarks>Those you may see, newest first. Confidential files, and those that the virus scan holds back, are for the challenger and the round's panel only.</remarks>
-    internal static Task<Shown<PageOf<AttachmentView>>> List(Guid id, PageQuery page, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ListAttachments(new(id), page.Request), ct).ShownPage(page);
+    internal static ShownList<AttachmentView> List(Guid id, PageQuery page, IMediator mediator, CancellationToken ct) =>
+        page.Shown(at => mediator.Send(new ListAttachments(new(id), at), ct));
 }

@@ -22,7 +22,7 @@ internal static class ListChallengesEndpoint
     /// <param name="ownerId">Only those of this challenger.</param>
     /// <param name="status">Only those in this state.</param>
     /// <param name="region">Only those of rounds in this region (NUTS code).</param>
-    internal static Task<Shown<PageOf<ChallengeSummary>>> List(
+    internal static ShownList<ChallengeSummary> List(
         PageQuery page,
         [FromQuery] Guid? roundId,
         [FromQuery] Guid? ownerId,
@@ -30,12 +30,12 @@ internal static class ListChallengesEndpoint
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListChallenges(
                 roundId is { } round ? new RoundId(round) : null,
                 ownerId is { } owner ? new OrganisationId(owner) : null,
                 QueryValue.Of<ChallengeStatus>("status", status),
                 QueryValue.Region("region", region),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

@@ -15,6 +15,6 @@ internal static class ListObserversEndpoint
 
     /// <summary>List the observing buyers of a challenge</summary>
     /// <remarks>All of them for the challenger and the round's panel; others see those that they belong to.</remarks>
-    internal static Task<Shown<PageOf<ObserverView>>> List(Guid id, PageQuery page, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ListObservers(new(id), page.Request), ct).ShownPage(page);
+    internal static ShownList<ObserverView> List(Guid id, PageQuery page, IMediator mediator, CancellationToken ct) =>
+        page.Shown(at => mediator.Send(new ListObservers(new(id), at), ct));
 }

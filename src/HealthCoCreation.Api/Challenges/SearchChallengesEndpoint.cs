@@ -62,7 +62,7 @@ internal static class SearchChallengesEndpoint
     /// <param name="grantTo">Only those whose call grants a proposal up to this many euro or less.</param>
     /// <param name="sort">The order; by relevance where something is looked for, else the newest first.</param>
     /// <param name="facets">True to get counts by region, theme and status too.</param>
-    internal static async Task<Shown<ChallengeHits>> Search(
+    internal static ShownList<ChallengeHit, FoundChallenges, ChallengeHits> Search(
         PageQuery page,
         [FromQuery, Line(SearchWords.MaximumLength)] string? q,
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
@@ -92,8 +92,7 @@ internal static class SearchChallengesEndpoint
             deadlineTo?.ToUniversalTime(),
             Whole(grantFrom),
             Whole(grantTo));
-        var found = await mediator.Send(new SearchChallenges(filter, order, facets ?? false, page.Request), ct);
-        return new(found.Then(all => Of(all, page)));
+        return new(page, at => mediator.Send(new SearchChallenges(filter, order, facets ?? false, at), ct), found => found.Page, found => Of(found, page));
     }
 
     private static ChallengeHits Of(FoundChallenges found, PageQuery page)

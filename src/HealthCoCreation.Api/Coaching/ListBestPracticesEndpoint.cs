@@ -20,18 +20,18 @@ internal static class ListBestPracticesEndpoint
     /// <param name="region">Only those from this region (NUTS code).</param>
     /// <param name="projectId">Only that of this project.</param>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<BestPracticeSummary>>> List(
+    internal static ShownList<BestPracticeSummary> List(
         PageQuery page,
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         [FromQuery] Guid? projectId,
         [FromQuery, OneOf(typeof(BestPracticeStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListBestPractices(
                 QueryValue.Region("region", region),
                 projectId is { } project ? new ProjectId(project) : null,
                 QueryValue.Of<BestPracticeStatus>("status", status),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

@@ -20,18 +20,18 @@ internal static class ListMirrorRegionsEndpoint
     /// <param name="region">Only that region (NUTS code).</param>
     /// <param name="status">Only those in this state.</param>
     /// <param name="coachId">Only those of this coach.</param>
-    internal static Task<Shown<PageOf<MirrorRegionSummary>>> List(
+    internal static ShownList<MirrorRegionSummary> List(
         PageQuery page,
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         [FromQuery, OneOf(typeof(MirrorRegionStatus))] string? status,
         [FromQuery] Guid? coachId,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListMirrorRegions(
                 QueryValue.Region("region", region),
                 QueryValue.Of<MirrorRegionStatus>("status", status),
                 coachId is { } coach ? new AccountId(coach) : null,
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

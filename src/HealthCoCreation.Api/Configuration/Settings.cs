@@ -27,6 +27,8 @@ internal sealed record Settings
 
     public AttachmentOptions Attachments { get; init; } = new();
 
+    public ExportOptions Exports { get; init; } = new();
+
     /// <exception cref="StartupException">One line per fault, each naming the setting as an environment variable; values are never shown.</exception>
     public static Settings Read(IConfiguration configuration, IHostEnvironment environment)
     {

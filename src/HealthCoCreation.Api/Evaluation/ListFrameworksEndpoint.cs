@@ -17,11 +17,11 @@ internal static class ListFrameworksEndpoint
     /// <remarks>Those you may see, newest first.</remarks>
     /// <param name="code">Only the editions of this framework.</param>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<FrameworkSummary>>> List(
+    internal static ShownList<FrameworkSummary> List(
         PageQuery page,
         [FromQuery, Code] string? code,
         [FromQuery, OneOf(typeof(FrameworkStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(new ListFrameworks(code, QueryValue.Of<FrameworkStatus>("status", status), page.Request), ct).ShownPage(page);
+        page.Shown(at => mediator.Send(new ListFrameworks(code, QueryValue.Of<FrameworkStatus>("status", status), at), ct));
 }

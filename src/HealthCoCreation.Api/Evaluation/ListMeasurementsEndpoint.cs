@@ -23,7 +23,7 @@ internal static class ListMeasurementsEndpoint
     /// <param name="indicator">Only those of this indicator.</param>
     /// <param name="phase">Only those of this phase.</param>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<MeasurementSummary>>> List(
+    internal static ShownList<MeasurementSummary> List(
         PageQuery page,
         [FromQuery] Guid? frameworkId,
         [FromQuery] Guid? projectId,
@@ -33,7 +33,7 @@ internal static class ListMeasurementsEndpoint
         [FromQuery, OneOf(typeof(MeasurementStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListMeasurements(
                 frameworkId is { } framework ? new FrameworkId(framework) : null,
                 projectId is { } project ? new ProjectId(project) : null,
@@ -41,6 +41,6 @@ internal static class ListMeasurementsEndpoint
                 indicator,
                 QueryValue.Of<MeasurementPhase>("phase", phase),
                 QueryValue.Of<MeasurementStatus>("status", status),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

@@ -16,6 +16,6 @@ internal static class ListScoreRunsEndpoint
     /// <summary>List score runs</summary>
     /// <remarks>All of them, newest first.</remarks>
     /// <param name="frameworkId">Only those of this framework.</param>
-    internal static Task<Shown<PageOf<ScoreRunSummary>>> List(PageQuery page, [FromQuery] Guid? frameworkId, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ListScoreRuns(frameworkId is { } framework ? new FrameworkId(framework) : null, page.Request), ct).ShownPage(page);
+    internal static ShownList<ScoreRunSummary> List(PageQuery page, [FromQuery] Guid? frameworkId, IMediator mediator, CancellationToken ct) =>
+        page.Shown(at => mediator.Send(new ListScoreRuns(frameworkId is { } framework ? new FrameworkId(framework) : null, at), ct));
 }

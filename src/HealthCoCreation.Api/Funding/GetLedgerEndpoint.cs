@@ -15,7 +15,7 @@ internal static class GetLedgerEndpoint
 
     /// <summary>Read an envelope's ledger</summary>
     /// <remarks>Double-entry and append-only, the latest posting first. Debits less credits of all accounts add up to zero.</remarks>
-    internal static Task<Shown<PageOf<LedgerEntryView>>> Get(
+    internal static ShownList<LedgerEntryView> Get(
         Guid id, PageQuery page, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new GetLedger(new(id), page.Request), ct).ShownPage(page);
+        page.Shown(at => mediator.Send(new GetLedger(new(id), at), ct));
 }

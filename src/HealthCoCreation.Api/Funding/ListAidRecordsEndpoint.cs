@@ -18,14 +18,14 @@ internal static class ListAidRecordsEndpoint
     /// <remarks>What your organisations received and what they gave, newest first; for auditors all of it.</remarks>
     /// <param name="organisationId">Only aid to this organisation.</param>
     /// <param name="grantId">Only aid under this grant.</param>
-    internal static Task<Shown<PageOf<AidRecordView>>> List(
+    internal static ShownList<AidRecordView> List(
         PageQuery page,
         [FromQuery] Guid? organisationId,
         [FromQuery] Guid? grantId, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListAidRecords(
                 organisationId is { } organisation ? new OrganisationId(organisation) : null,
                 grantId is { } grant ? new GrantId(grant) : null,
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

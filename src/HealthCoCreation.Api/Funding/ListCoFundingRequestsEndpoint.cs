@@ -22,18 +22,18 @@ internal static class ListCoFundingRequestsEndpoint
     /// <param name="proposalId">Only those for this proposal.</param>
     /// <param name="funderId">Only those to this funder.</param>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<CoFundingRequestSummary>>> List(
+    internal static ShownList<CoFundingRequestSummary> List(
         PageQuery page,
         [FromQuery] Guid? roundId,
         [FromQuery] Guid? proposalId,
         [FromQuery] Guid? funderId,
         [FromQuery, OneOf(typeof(CoFundingRequestStatus))] string? status, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListCoFundingRequests(
                 roundId is { } round ? new RoundId(round) : null,
                 proposalId is { } proposal ? new ProposalId(proposal) : null,
                 funderId is { } funder ? new OrganisationId(funder) : null,
                 QueryValue.Of<CoFundingRequestStatus>("status", status),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

@@ -20,18 +20,18 @@ internal static class ListEnvelopesEndpoint
     /// <param name="roundId">Only those of this round.</param>
     /// <param name="funderId">Only those of this funder.</param>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<EnvelopeSummary>>> List(
+    internal static ShownList<EnvelopeSummary> List(
         PageQuery page,
         [FromQuery] Guid? roundId,
         [FromQuery] Guid? funderId,
         [FromQuery, OneOf(typeof(EnvelopeStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListEnvelopes(
                 roundId is { } round ? new RoundId(round) : null,
                 funderId is { } funder ? new OrganisationId(funder) : null,
                 QueryValue.Of<EnvelopeStatus>("status", status),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

@@ -20,16 +20,16 @@ internal static class ListGrantsEndpoint
     /// <param name="proposalId">Only that of this proposal.</param>
     /// <param name="leadId">Only those of this lead solver.</param>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<GrantSummary>>> List(
+    internal static ShownList<GrantSummary> List(
         PageQuery page,
         [FromQuery] Guid? proposalId,
         [FromQuery] Guid? leadId,
         [FromQuery, OneOf(typeof(GrantStatus))] string? status, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListGrants(
                 proposalId is { } proposal ? new ProposalId(proposal) : null,
                 leadId is { } lead ? new OrganisationId(lead) : null,
                 QueryValue.Of<GrantStatus>("status", status),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

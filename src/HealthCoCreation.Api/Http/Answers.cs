@@ -77,17 +77,13 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
         var etag = ETagOf(view, body);
         var response = http.Response;
         response.Headers.ETag = etag;
-        var call = http.RequestServices.GetRequiredService<CallContext>();
-        response.Headers.CacheControl = http.GetEndpoint()?.Metadata.GetMetadata<Storable>() is { } storable
-            && (!storable.Anonymous || call.Actor == Actor.Anonymous)
-            ? $"public, max-age={(int)storable.For.TotalSeconds}, must-revalidate"
-            : "no-store";
-        if (call.Replayed)
+        response.Headers.CacheControl = Caching.Control(http);
+        if (http.RequestServices.GetRequiredService<CallContext>().Replayed)
         {
             response.Headers["Idempotency-Replayed"] = "true";
         }
 
-        if (HttpMethods.IsGet(http.Request.Method) && Matches(http.Request.Headers.IfNoneMatch.ToString(), etag))
+        if (HttpMethods.IsGet(http.Request.Method) && Caching.IsKnown(http, etag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -126,11 +122,21 @@ internal abstract class Answer<T>(Result<T> result) : Microsoft.AspNetCore.Http.
         var hash = Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 8));
         return view is IVersioned versioned ? $"\"{versioned.Version}.{hash}\"" : $"\"0.{hash}\"";
     }
+}
 
-    // If-None-Match compares weakly (RFC 9110, 13.1.2).
-    private static bool Matches(string ifNoneMatch, string etag) =>
-        ifNoneMatch.Length > 0 && ifNoneMatch.Split(',', StringSplitOptions.TrimEntries)
-            .Any(tag => tag == "*" || tag == etag || (tag.StartsWith("W/", StringComparison.Ordinal) && tag[2..] == etag));
+/// <summary>What caches may keep, and what the caller has already.</summary>
+internal static class Caching
+{
+    public static string Control(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<Storable>() is { } storable
+        && (!storable.Anonymous || http.RequestServices.GetRequiredService<CallContext>().Actor == Actor.Anonymous)
+        ? $"public, max-age={(int)storable.For.TotalSeconds}, must-revalidate"
+        : "no-store";
+
+    /// <summary>Whether the caller has what this tag stands for; compared weakly (RFC 9110, 13.1.2).</summary>
+    public static bool IsKnown(HttpContext http, string etag) => http.Request.Headers.IfNoneMatch.ToString() is { Length: > 0 } tags
+        && tags.Split(',', StringSplitOptions.TrimEntries).Any(tag => tag == "*" || Opaque(tag) == Opaque(etag));
+
+    private static string Opaque(string tag) => tag.StartsWith("W/", StringComparison.Ordinal) ? tag[2..] : tag;
 }
 
 internal static class Answering
@@ -140,10 +146,4 @@ internal static class Answering
     public static async Task<Made<T>> Made<T>(this Task<Result<T>> sending, Func<T, string> location) => new(await sending, location);
 
     public static async Task<Gone> Gone(this Task<Result<Done>> sending) => new(await sending);
-
-    public static async Task<Shown<PageOf<T>>> ShownPage<T>(this Task<Result<Page<T>>> sending, PageQuery asked)
-    {
-        var result = await sending;
-        return new(result.Refused ? Result<PageOf<T>>.Refuse(result.Error) : asked.Of(result.Value));
-    }
 }

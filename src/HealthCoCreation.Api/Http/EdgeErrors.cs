@@ -37,6 +37,12 @@ public static class EdgeErrors
     public static readonly Error RangeNotSatisfiable = new(
         ErrorKind.Shape, "request.range-not-satisfiable", "The file has no such part; Content-Range tells how long it is.");
 
+    public static readonly Error ExportNotPaged = new(
+        ErrorKind.Shape, "request.export-not-paged", "A table is the whole list: it has neither limit nor cursor.");
+
+    public static readonly Error ExportTooLong = new(
+        ErrorKind.Rule, "request.export-too-long", "The list is too long for one table; filter it, or read it page by page.");
+
     public static readonly Error TooManyRequests = new(ErrorKind.Conflict, "quota-exceeded", "You have used up your requests for now.");
 
     public static readonly Error ClockNotYours = Error.Forbidden(

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using HealthCoCreation.Api.Access;
+using HealthCoCreation.Api.Http.Tables;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Infrastructure.Operations;
@@ -87,7 +88,10 @@ internal static class Problems
         if (status == StatusCodes.Status415UnsupportedMediaType)
         {
             var patch = HttpMethods.IsPatch(http.Request.Method);
-            http.Response.Headers[patch ? "Accept-Patch" : "Accept-Post"] = patch ? MergePatches.MediaType : endpoint?.Metadata.GetMetadata<TakesFile>() is null ? "application/json" : TakesFile.MediaTypes;
+            http.Response.Headers[patch ? "Accept-Patch" : "Accept-Post"] = patch ? MergePatches.MediaType
+                : endpoint?.Metadata.GetMetadata<TakesFile>() is not null ? TakesFile.MediaTypes
+                : endpoint?.Metadata.GetMetadata<TakesTable>() is not null ? TakesTable.MediaTypes
+                : MediaTypes.Json;
         }
 
         http.Response.Headers.ContentLanguage = "en";

@@ -15,7 +15,7 @@ internal static class ListMembersEndpoint
 
     /// <summary>List the members</summary>
     /// <remarks>Who acts for the organisation; for its members, the platform's administrators and auditors.</remarks>
-    internal static Task<Shown<PageOf<MemberView>>> List(
+    internal static ShownList<MemberView> List(
         Guid id, PageQuery page, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ListMembers(new(id), page.Request), ct).ShownPage(page);
+        page.Shown(at => mediator.Send(new ListMembers(new(id), at), ct));
 }

@@ -21,7 +21,7 @@ internal static class ListOrganisationsEndpoint
     /// <param name="status">Only those in this state.</param>
     /// <param name="legalName">Only those whose name holds this text, in upper or lower case.</param>
     /// <param name="mine">True for only those of which you are a member.</param>
-    internal static Task<Shown<PageOf<OrganisationSummary>>> List(
+    internal static ShownList<OrganisationSummary> List(
         PageQuery page,
         [FromQuery, OneOf(typeof(OrganisationKind))] string? kind,
         [FromQuery, Pattern("^[A-Z]{2}$", 2)] string? country,
@@ -31,7 +31,7 @@ internal static class ListOrganisationsEndpoint
         [FromQuery] bool? mine,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListOrganisations(
                 QueryValue.Of<OrganisationKind>("kind", kind),
                 country,
@@ -39,6 +39,6 @@ internal static class ListOrganisationsEndpoint
                 QueryValue.Of<OrganisationStatus>("status", status),
                 legalName,
                 mine ?? false,
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

@@ -1,5 +1,6 @@
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Organisations;
 using HealthCoCreation.Domain.Organisations;
 
 namespace HealthCoCreation.Api.Organisations;
@@ -28,6 +29,8 @@ public sealed record OrganisationBody : IExample<OrganisationBody>
 
     /// <summary>Size (Recommendation 2003/361/EC), for enterprises.</summary>
     public SmeClass? SmeClass { get; init; }
+
+    internal RegisterOrganisation ToRegistration() => new(LegalName, Kind, Country, RegionCode, RegistrationNumber, SmeClass);
 
     public static OrganisationBody Example => new()
     {

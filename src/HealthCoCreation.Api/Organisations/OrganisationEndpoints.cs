@@ -7,6 +7,7 @@ internal static class OrganisationEndpoints
     {
         var organisations = v1.MapGroup("/organisations").WithTags("Organisations");
         organisations.MapRegisterOrganisation();
+        organisations.MapImportOrganisations();
         organisations.MapListOrganisations();
         organisations.MapGetOrganisation();
         organisations.MapReviseOrganisation();

@@ -17,13 +17,6 @@ internal static class RegisterOrganisationEndpoint
     /// <remarks>Any account may; it becomes the organisation's administrator and gives the roles. The organisation takes part once the platform's administrators have verified it.</remarks>
     internal static Task<Made<OrganisationView>> Register(
         Body<OrganisationBody> body, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(
-            new RegisterOrganisation(
-                body.Value.LegalName,
-                body.Value.Kind,
-                body.Value.Country,
-                body.Value.RegionCode,
-                body.Value.RegistrationNumber,
-                body.Value.SmeClass), ct)
+        mediator.Send(body.Value.ToRegistration(), ct)
             .Made(view => $"/v1/organisations/{view.Id.Value}");
 }

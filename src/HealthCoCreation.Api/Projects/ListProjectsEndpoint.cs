@@ -22,20 +22,20 @@ internal static class ListProjectsEndpoint
     /// <param name="solverId">Only those of this solver.</param>
     /// <param name="status">Only those in this state.</param>
     /// <param name="region">Only those in this region (NUTS code).</param>
-    internal static Task<Shown<PageOf<ProjectSummary>>> List(
+    internal static ShownList<ProjectSummary> List(
         PageQuery page,
         [FromQuery] Guid? challengeId,
         [FromQuery] Guid? challengerId,
         [FromQuery] Guid? solverId,
         [FromQuery, OneOf(typeof(ProjectStatus))] string? status,
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListProjects(
                 challengeId is { } challenge ? new ChallengeId(challenge) : null,
                 challengerId is { } challenger ? new OrganisationId(challenger) : null,
                 solverId is { } solver ? new OrganisationId(solver) : null,
                 QueryValue.Of<ProjectStatus>("status", status),
                 QueryValue.Region("region", region),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

@@ -20,18 +20,18 @@ internal static class ListProposalsEndpoint
     /// <param name="callId">Only those that answer this call.</param>
     /// <param name="challengeId">Only those that answer this challenge.</param>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<ProposalSummary>>> List(
+    internal static ShownList<ProposalSummary> List(
         PageQuery page,
         [FromQuery] Guid? callId,
         [FromQuery] Guid? challengeId,
         [FromQuery, OneOf(typeof(ProposalStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListProposals(
                 callId is { } call ? new CallId(call) : null,
                 challengeId is { } challenge ? new ChallengeId(challenge) : null,
                 QueryValue.Of<ProposalStatus>("status", status),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

@@ -21,7 +21,7 @@ internal static class ListNutsCodesEndpoint
     /// <param name="level">Only those of this level: 0 for countries, 1 to 3 for regions.</param>
     /// <param name="parent">Only those that lie in this one, a level below it.</param>
     /// <param name="text">Only those whose code or name in any language holds this text, whatever its case and accents.</param>
-    internal static Task<Shown<PageOf<NutsCodeView>>> List(
+    internal static ShownList<NutsCodeView> List(
         PageQuery page,
         [FromQuery, Pattern("^[A-Z]{2}$", 2)] string? country,
         [FromQuery, Range(0, 3)] int? level,
@@ -29,5 +29,5 @@ internal static class ListNutsCodesEndpoint
         [FromQuery, Line(60)] string? text,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(new ListNutsCodes(country, level, QueryValue.Region("parent", parent), text, page.Request), ct).ShownPage(page);
+        page.Shown(at => mediator.Send(new ListNutsCodes(country, level, QueryValue.Region("parent", parent), text, at), ct));
 }

@@ -18,15 +18,15 @@ internal static class ListRegionsEndpoint
     /// <param name="country">Only those of this country (ISO 3166-1 alpha-2).</param>
     /// <param name="role">Only those with this role in the programme.</param>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<RegionSummary>>> List(
+    internal static ShownList<RegionSummary> List(
         PageQuery page,
         [FromQuery, Pattern("^[A-Z]{2}$", 2)] string? country,
         [FromQuery, OneOf(typeof(RegionRole))] string? role,
         [FromQuery, OneOf(typeof(RegionStatus))] string? status,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListRegions(
-                country, QueryValue.Of<RegionRole>("role", role), QueryValue.Of<RegionStatus>("status", status), page.Request),
-            ct).ShownPage(page);
+                country, QueryValue.Of<RegionRole>("role", role), QueryValue.Of<RegionStatus>("status", status), at),
+            ct));
 }

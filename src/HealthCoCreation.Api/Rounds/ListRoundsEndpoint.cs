@@ -19,18 +19,18 @@ internal static class ListRoundsEndpoint
     /// <param name="region">Only those of this region (NUTS code).</param>
     /// <param name="status">Only those in this state.</param>
     /// <param name="participantId">Only those in which this organisation has a role.</param>
-    internal static Task<Shown<PageOf<RoundSummary>>> List(
+    internal static ShownList<RoundSummary> List(
         PageQuery page,
         [FromQuery, Pattern(QueryValue.NutsPattern, 5)] string? region,
         [FromQuery, OneOf(typeof(RoundStatus))] string? status,
         [FromQuery] Guid? participantId,
         IMediator mediator,
         CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListRounds(
                 QueryValue.Region("region", region),
                 QueryValue.Of<RoundStatus>("status", status),
                 participantId is { } participant ? new OrganisationId(participant) : null,
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

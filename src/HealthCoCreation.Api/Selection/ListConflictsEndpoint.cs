@@ -17,6 +17,6 @@ internal static class ListConflictsEndpoint
 
     /// <summary>List a call's declarations of interests</summary>
     /// <remarks>Your own; for people of the round's funders and supporters all of the call, newest first.</remarks>
-    internal static Task<Shown<PageOf<ConflictDeclarationView>>> List(Guid id, PageQuery page, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ListConflicts(new(id), page.Request), ct).ShownPage(page);
+    internal static ShownList<ConflictDeclarationView> List(Guid id, PageQuery page, IMediator mediator, CancellationToken ct) =>
+        page.Shown(at => mediator.Send(new ListConflicts(new(id), at), ct));
 }

@@ -19,13 +19,13 @@ internal static class ListConsensusReportsEndpoint
     /// <remarks>Those of calls on whose panels you sit; for people of the round's funders and supporters the agreed ones.</remarks>
     /// <param name="callId">Only those of this call.</param>
     /// <param name="proposalId">Only that of this proposal.</param>
-    internal static Task<Shown<PageOf<ConsensusReportSummary>>> List(
+    internal static ShownList<ConsensusReportSummary> List(
         PageQuery page,
         [FromQuery] Guid? callId,
         [FromQuery] Guid? proposalId,
         IMediator mediator, CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListConsensusReports(
-                callId is { } call ? new CallId(call) : null, proposalId is { } proposal ? new ProposalId(proposal) : null, page.Request),
-            ct).ShownPage(page);
+                callId is { } call ? new CallId(call) : null, proposalId is { } proposal ? new ProposalId(proposal) : null, at),
+            ct));
 }

@@ -20,17 +20,17 @@ internal static class ListNoticesEndpoint
     /// <param name="callId">Only those of this call.</param>
     /// <param name="proposalId">Only those about this proposal.</param>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<NoticeSummary>>> List(
+    internal static ShownList<NoticeSummary> List(
         PageQuery page,
         [FromQuery] Guid? callId,
         [FromQuery] Guid? proposalId,
         [FromQuery, OneOf(typeof(NoticeStatus))] string? status,
         IMediator mediator, CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListNotices(
                 callId is { } call ? new CallId(call) : null,
                 proposalId is { } proposal ? new ProposalId(proposal) : null,
                 QueryValue.Of<NoticeStatus>("status", status),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

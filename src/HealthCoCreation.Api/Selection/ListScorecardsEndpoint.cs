@@ -20,17 +20,17 @@ internal static class ListScorecardsEndpoint
     /// <param name="callId">Only those of this call.</param>
     /// <param name="proposalId">Only those of this proposal.</param>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<ScorecardView>>> List(
+    internal static ShownList<ScorecardView> List(
         PageQuery page,
         [FromQuery] Guid? callId,
         [FromQuery] Guid? proposalId,
         [FromQuery, OneOf(typeof(ScorecardStatus))] string? status,
         IMediator mediator, CancellationToken ct) =>
-        mediator.Send(
+        page.Shown(at => mediator.Send(
             new ListScorecards(
                 callId is { } call ? new CallId(call) : null,
                 proposalId is { } proposal ? new ProposalId(proposal) : null,
                 QueryValue.Of<ScorecardStatus>("status", status),
-                page.Request),
-            ct).ShownPage(page);
+                at),
+            ct));
 }

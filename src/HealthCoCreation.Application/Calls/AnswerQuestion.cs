@@ -31,6 +31,6 @@ internal sealed class AnswerQuestionHandler(IAppDb db, ICurrentCall current) : I
         return call.StatusAt(now) != CallStatus.Open
             ? QuestionErrors.CallNotOpen
             : found.Value.Reply(command.Answer, command.Wording, now)
-                .Then(_ => QuestionView.Of(found.Value, call, round, current.Actor, now));
+                .Then(_ => QuestionView.Of(found.Value, null, call, round, current.Actor, now));
     }
 }

@@ -35,6 +35,6 @@ internal sealed class AskQuestionHandler(IAppDb db, ICurrentCall current) : IReq
         }
 
         db.Set<Question>().Add(asked.Value);
-        return QuestionView.Of(asked.Value, call, round, current.Actor, now);
+        return QuestionView.Of(asked.Value, null, call, round, current.Actor, now);
     }
 }

@@ -34,7 +34,7 @@ public static class CallPolicy
     public static Expression<Func<Question, bool>> QuestionsFor(Actor actor, Call call, Round round)
     {
         var id = call.Id;
-        if (actor.IsAuditor || IsFunder(actor, round))
+        if (Prepares(actor, round))
         {
             return question => question.CallId == id;
         }
@@ -43,6 +43,9 @@ public static class CallPolicy
         return question => question.CallId == id
             && (question.Status == QuestionStatus.Released || mine.Contains(question.AskedBy));
     }
+
+    /// <summary>Who sees what becomes of a question before everybody gets its answer.</summary>
+    public static bool Prepares(Actor actor, Round round) => IsFunder(actor, round) || actor.IsAuditor;
 
     public static bool IsFunder(Actor actor, Round round) => Funds(round, actor.IsMemberOf);
 
@@ -93,8 +96,9 @@ public static class CallPolicy
 
     /// <summary>The steps of a question that are open to this actor.</summary>
     public static IReadOnlyList<string> Actions(Actor actor, Question question, Call call, Round round, DateTimeOffset now) =>
-        QuestionLifecycle.Table.Allows(question.Status, QuestionStep.Answer) && call.StatusAt(now) == CallStatus.Open && MayDraft(actor, round)
-            ? [Lifecycle<QuestionStatus, QuestionStep>.Camel(QuestionStep.Answer)]
+        call.StatusAt(now) != CallStatus.Open || !MayDraft(actor, round) ? []
+            : QuestionLifecycle.Table.Allows(question.Status, QuestionStep.Answer) ? ["answer", "merge"]
+            : question.Status == QuestionStatus.Released ? ["merge"]
             : [];
 
     private static bool Funds(Round round, Func<Domain.Organisations.OrganisationId, bool> actsFor) =>

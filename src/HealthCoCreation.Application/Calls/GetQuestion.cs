@@ -23,6 +23,12 @@ internal sealed class GetQuestionHandler(IAppDb db, ICurrentCall current) : IReq
         var question = await db.Set<Question>().AsNoTracking()
             .Where(CallPolicy.QuestionsFor(current.Actor, call, round))
             .SingleOrDefaultAsync(row => row.Id == query.Question, ct);
-        return question is null ? QuestionErrors.NotFound : QuestionView.Of(question, call, round, current.Actor, now);
+        if (question is null)
+        {
+            return QuestionErrors.NotFound;
+        }
+
+        var into = question.MergedInto is { } other ? await db.Set<Question>().AsNoTracking().SingleAsync(row => row.Id == other, ct) : null;
+        return QuestionView.Of(question, into, call, round, current.Actor, now);
     }
 }

@@ -23,17 +23,23 @@ internal sealed class ListQuestionsHandler(IAppDb db, ICurrentCall current) : IR
         var questions = db.Set<Question>().AsNoTracking().Where(CallPolicy.QuestionsFor(current.Actor, call, round));
         if (query.Status is { } status)
         {
-            // who may not see that an answer is prepared filters as if there were none
-            var knows = CallPolicy.IsFunder(current.Actor, round) || current.Actor.IsAuditor;
-            questions = (knows, status) switch
+            // who does not see what is prepared filters as if nothing were
+            var all = db.Set<Question>();
+            questions = (CallPolicy.Prepares(current.Actor, round), status) switch
             {
-                (true, _) or (false, QuestionStatus.Released) => questions.Where(row => row.Status == status),
-                (false, QuestionStatus.Asked) => questions.Where(row => row.Status != QuestionStatus.Released),
+                (true, _) => questions.Where(row => row.Status == status),
+                (false, QuestionStatus.Released) => questions.Where(row => row.Status == QuestionStatus.Released
+                    || all.Any(into => into.Id == row.MergedInto && into.Status == QuestionStatus.Released)),
+                (false, QuestionStatus.Asked) => questions.Where(row => row.Status != QuestionStatus.Released
+                    && !all.Any(into => into.Id == row.MergedInto && into.Status == QuestionStatus.Released)),
                 _ => questions.Where(row => false),
             };
         }
 
         var page = await questions.ToPage<Question, QuestionId, Question>(query.Page, question => question, ct);
-        return page.Map(question => QuestionView.Of(question, call, round, current.Actor, now));
+        var merged = page.Items.Select(question => question.MergedInto).OfType<QuestionId>().ToList();
+        var into = merged.Count == 0 ? [] : await db.Set<Question>().AsNoTracking().Where(row => merged.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+        return page.Map(question => QuestionView.Of(
+            question, question.MergedInto is { } other ? into[other] : null, call, round, current.Actor, now));
     }
 }

@@ -1,6 +1,7 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Organisations;
 using HealthCoCreation.Domain.Rounds;
 
 namespace HealthCoCreation.Application.Calls;
@@ -14,46 +15,61 @@ public sealed record QuestionView : IVersioned, IExample<QuestionView>
     /// <summary>The call it is about.</summary>
     public required CallId CallId { get; init; }
 
-    /// <summary>Where it stands; an answer that is not released yet shows to the round's funders only.</summary>
+    /// <summary>Where it stands. Who is not of the round's funders reads it as asked until everybody gets its answer, and then as released.</summary>
     public required QuestionStatus Status { get; init; }
 
-    /// <summary>The question.</summary>
+    /// <summary>The question; reworded, where it was, once everybody gets its answer.</summary>
     public required LocalisedText Text { get; init; }
 
-    /// <summary>The answer: for everybody once released, for the round's funders before.</summary>
+    /// <summary>The answer: for everybody once released, for the round's funders before. Of a merged question that of the one it is merged into.</summary>
     public LocalisedText? Answer { get; init; }
 
     /// <summary>When everybody got the answer.</summary>
     public DateTimeOffset? ReleasedAt { get; init; }
 
+    /// <summary>The question that asks the same and holds the answer, where it is another: for the round's funders, and for the asker once it is released.</summary>
+    public QuestionId? MergedInto { get; init; }
+
     /// <summary>True where an organisation of yours has asked it; nobody else is told.</summary>
     public required bool Yours { get; init; }
+
+    /// <summary>The organisation that asked: for auditors only.</summary>
+    public OrganisationId? AskedBy { get; init; }
 
     /// <summary>True where the row is made up for the demonstration.</summary>
     public required bool Invented { get; init; }
 
-    /// <summary>Counts every change; the first part of the ETag.</summary>
+    /// <summary>The first part of the ETag. It counts every change for the round's funders, and for others the release alone.</summary>
     public required long Version { get; init; }
 
     /// <summary>The steps open to you now.</summary>
     public required IReadOnlyList<string> Actions { get; init; }
 
-    public static QuestionView Of(Question question, Call call, Round round, Actor actor, DateTimeOffset now)
+    /// <summary>As this actor may see it: whatever is done to prepare the answer shows to nobody else, the asker included.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="into">The question it is merged into, where it is.</param>
+    /// <param name="call">Its call.</param>
+    /// <param name="round">The call's round.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="now">The time.</param>
+    public static QuestionView Of(Question question, Question? into, Call call, Round round, Actor actor, DateTimeOffset now)
     {
-        var released = question.Status == QuestionStatus.Released;
+        var answered = into ?? question;
+        var released = answered.Status == QuestionStatus.Released;
+        var prepares = CallPolicy.Prepares(actor, round);
         return new()
         {
             Id = question.Id,
             CallId = question.CallId,
-
-            // the asker, too, learns of the answer when everybody does
-            Status = released || CallPolicy.IsFunder(actor, round) || actor.IsAuditor ? question.Status : QuestionStatus.Asked,
-            Text = question.Text,
-            Answer = released || CallPolicy.IsFunder(actor, round) || actor.IsAuditor ? question.Answer : null,
-            ReleasedAt = question.ReleasedAt,
+            Status = prepares ? question.Status : released ? QuestionStatus.Released : QuestionStatus.Asked,
+            Text = prepares || released ? question.Shown : question.Text,
+            Answer = prepares || released ? answered.Answer : null,
+            ReleasedAt = answered.ReleasedAt,
+            MergedInto = prepares || released ? question.MergedInto : null,
             Yours = actor.IsMemberOf(question.AskedBy),
+            AskedBy = actor.IsAuditor ? question.AskedBy : null,
             Invented = question.Invented,
-            Version = question.Version,
+            Version = prepares ? question.Version : released ? 2 : 1,
             Actions = CallPolicy.Actions(actor, question, call, round, now),
         };
     }

@@ -32,7 +32,7 @@ internal sealed class ReleaseAnswersHandler(IAppDb db, ICurrentCall current) : I
         {
             CallId = call.Id,
             ReleasedAt = now,
-            Questions = [.. answered.Select(question => QuestionView.Of(question, call, round, current.Actor, now))],
+            Questions = [.. answered.Select(question => QuestionView.Of(question, null, call, round, current.Actor, now))],
         });
     }
 }

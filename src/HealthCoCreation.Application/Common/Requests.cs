@@ -11,6 +11,9 @@ public interface ICommand
 
     /// <summary>True where a refusal has consequences that stay: a failed sign-in counts. What a refusing handler changed is committed.</summary>
     bool CountsWhenRefused => false;
+
+    /// <summary>True where it is only tried: whatever comes of it is told and undone.</summary>
+    bool LeavesNoTrace => false;
 }
 
 public interface ICommand<TView> : ICommand, IRequest<Result<TView>>;

@@ -87,5 +87,11 @@ public static class QuestionErrors
 
     public static readonly Error OfAnotherCall = Error.Rule("question.of-another-call", "The question belongs to another call.");
 
+    public static readonly Error NotMergeable = Error.Rule(
+        "question.not-mergeable", "A question is merged with others of the same call, each of them once; what is released is not reworded.");
+
+    public static readonly Error OtherChanged = Error.Conflict(
+        "question.other-changed", "One of the questions to merge has changed since you read it.");
+
     public static readonly Error NothingToRelease = Error.Rule("question.nothing-to-release", "There is no answer to release.");
 }

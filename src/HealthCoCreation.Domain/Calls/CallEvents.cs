@@ -33,3 +33,6 @@ public sealed record QuestionAsked(QuestionId Question, CallId Call, DateTimeOff
 public sealed record QuestionAnswered(QuestionId Question, CallId Call, DateTimeOffset At) : IDomainEvent;
 
 public sealed record AnswerReleased(QuestionId Question, CallId Call, DateTimeOffset At) : IDomainEvent;
+
+/// <summary>The question asks what another one asks. Neither says who asked.</summary>
+public sealed record QuestionMerged(QuestionId Question, QuestionId Into, CallId Call, DateTimeOffset At) : IDomainEvent;

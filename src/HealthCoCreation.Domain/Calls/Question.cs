@@ -26,18 +26,27 @@ public sealed class Question : AggregateRoot<QuestionId>
 
     public QuestionStatus Status { get; private set; }
 
-    /// <summary>Kept for the record; stands in no view.</summary>
+    /// <summary>Kept for the record; only auditors are told.</summary>
     public OrganisationId AskedBy { get; private set; }
 
     /// <summary>Stands in no view: it could tell who asked.</summary>
     public DateTimeOffset AskedAt { get; private set; }
 
-    /// <summary>The question, reworded by the one who answers where its words give the asker away.</summary>
+    /// <summary>The question as it was asked.</summary>
     public LocalisedText Text { get; private set; } = null!;
+
+    /// <summary>The question reworded, where its words give the asker away. It comes with the answer: before, the asker would see that there is one.</summary>
+    public LocalisedText? Wording { get; private set; }
+
+    /// <summary>The question as everybody will read it.</summary>
+    public LocalisedText Shown => Wording ?? Text;
 
     public LocalisedText? Answer { get; private set; }
 
     public DateTimeOffset? ReleasedAt { get; private set; }
+
+    /// <summary>The question it is answered through, once it is merged.</summary>
+    public QuestionId? MergedInto { get; private set; }
 
     public static Result<Question> Ask(Call call, OrganisationId askedBy, LocalisedText text, DateTimeOffset now)
     {
@@ -73,7 +82,7 @@ public sealed class Question : AggregateRoot<QuestionId>
             return next.Error;
         }
 
-        if (string.IsNullOrWhiteSpace(answer.Binding) || string.IsNullOrWhiteSpace((wording ?? Text).Binding))
+        if (string.IsNullOrWhiteSpace(answer.Binding) || string.IsNullOrWhiteSpace((wording ?? Shown).Binding))
         {
             return QuestionErrors.TextMissing;
         }
@@ -81,7 +90,7 @@ public sealed class Question : AggregateRoot<QuestionId>
         Step(QuestionLifecycle.Table, Status, QuestionStep.Answer, now);
         Status = next.Value;
         Answer = answer.After(Answer);
-        Text = wording?.After(Text) ?? Text;
+        Wording = wording?.After(Wording) ?? Wording;
         Raise(new QuestionAnswered(Id, CallId, now));
         return Done.It;
     }
@@ -112,7 +121,7 @@ public sealed class Question : AggregateRoot<QuestionId>
             }
 
             var missing = languages.Where(language =>
-                !question.Text.Texts.ContainsKey(language) || !question.Answer!.Texts.ContainsKey(language)).ToArray();
+                !question.Shown.Texts.ContainsKey(language) || !question.Answer!.Texts.ContainsKey(language)).ToArray();
             if (missing.Length > 0)
             {
                 return QuestionErrors.TranslationMissing.With("question", question.Id.Value).With("languages", missing);
@@ -135,6 +144,63 @@ public sealed class Question : AggregateRoot<QuestionId>
         }
 
         return Done.It;
+    }
+
+    /// <summary>
+    /// Takes up questions that ask the same: they are answered through this one, and so is what they took up before. Of none of them
+    /// more is told to anybody than before.
+    /// </summary>
+    /// <param name="duplicates">The questions that ask the same.</param>
+    /// <param name="taken">What the duplicates took up before.</param>
+    /// <param name="wording">The question as everybody will read it; unchanged where null.</param>
+    /// <param name="now">The time.</param>
+    public Result<Done> Merge(IReadOnlyCollection<Question> duplicates, IReadOnlyCollection<Question> taken, LocalisedText? wording, DateTimeOffset now)
+    {
+        if (Status == QuestionStatus.Merged)
+        {
+            return QuestionLifecycle.Table.Next(Status, QuestionStep.Merge).Error!;
+        }
+
+        if (duplicates.Count == 0 || duplicates.Any(other => other.Id == Id || other.CallId != CallId)
+            || duplicates.DistinctBy(other => other.Id).Count() != duplicates.Count || (Status == QuestionStatus.Released && wording is not null))
+        {
+            return QuestionErrors.NotMergeable;
+        }
+
+        if (wording is not null && string.IsNullOrWhiteSpace(wording.Binding))
+        {
+            return QuestionErrors.TextMissing;
+        }
+
+        foreach (var duplicate in duplicates)
+        {
+            var next = QuestionLifecycle.Table.Next(duplicate.Status, QuestionStep.Merge);
+            if (next.Refused)
+            {
+                return next.Error;
+            }
+        }
+
+        foreach (var duplicate in duplicates)
+        {
+            duplicate.Status = duplicate.Step(QuestionLifecycle.Table, duplicate.Status, QuestionStep.Merge, now).Value;
+            duplicate.Follow(Id, now);
+        }
+
+        foreach (var question in taken)
+        {
+            question.Follow(Id, now);
+        }
+
+        Wording = wording?.After(Wording) ?? Wording;
+        Changed();
+        return Done.It;
+    }
+
+    private void Follow(QuestionId other, DateTimeOffset now)
+    {
+        MergedInto = other;
+        Raise(new QuestionMerged(Id, other, CallId, now));
     }
 
     private void Release(DateTimeOffset now)

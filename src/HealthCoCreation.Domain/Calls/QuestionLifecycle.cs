@@ -13,12 +13,16 @@ public enum QuestionStatus
 
     /// <summary>Question and answer are public.</summary>
     Released,
+
+    /// <summary>Asks what another question asks, and is answered through it.</summary>
+    Merged,
 }
 
 public enum QuestionStep
 {
     Answer,
     Release,
+    Merge,
 }
 
 public static class QuestionLifecycle
@@ -28,5 +32,7 @@ public static class QuestionLifecycle
         { QuestionStatus.Asked, QuestionStep.Answer, QuestionStatus.Answered },
         { QuestionStatus.Answered, QuestionStep.Answer, QuestionStatus.Answered },
         { QuestionStatus.Answered, QuestionStep.Release, QuestionStatus.Released },
+        { QuestionStatus.Asked, QuestionStep.Merge, QuestionStatus.Merged },
+        { QuestionStatus.Answered, QuestionStep.Merge, QuestionStatus.Merged },
     };
 }

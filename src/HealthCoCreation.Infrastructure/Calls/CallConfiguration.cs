@@ -36,9 +36,12 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>, IEntit
     public void Configure(EntityTypeBuilder<Question> question)
     {
         question.IsAggregate<Question, QuestionId>("calls", "questions");
+        question.Ignore(row => row.Shown);
         question.HasOne<Call>().WithMany().HasForeignKey(row => row.CallId).OnDelete(DeleteBehavior.Restrict);
         question.HasOne<Organisation>().WithMany().HasForeignKey(row => row.AskedBy).OnDelete(DeleteBehavior.Restrict);
         question.ToTable(table => table.HasCheckConstraint(
             "ck_questions_released", "status <> 'Released' or (answer is not null and released_at is not null)"));
+        question.HasOne<Question>().WithMany().HasForeignKey(row => row.MergedInto).OnDelete(DeleteBehavior.Restrict);
+        question.ToTable(table => table.HasCheckConstraint("ck_questions_merged", "(status = 'Merged') = (merged_into is not null)"));
     }
 }

@@ -124,7 +124,16 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
             await own.CommitAsync(ct);
         }
 
-        return new(audits.Count > 0 ? audits[0].Id.Value : null, messages);
+        var (witness, earlier) = call.Earlier ?? new(null, []);
+        return new(witness ?? (audits.Count > 0 ? audits[0].Id.Value : null), [.. earlier, .. messages]);
+    }
+
+    /// <summary>Ends a part of a unit of work that has several: it is written, and seen by what comes after it.</summary>
+    internal async Task CompletePart(CallContext call, ReactionCatalogue reactions, CancellationToken ct)
+    {
+        call.Earlier = await Complete(call, reactions, null, ct);
+        ChangeTracker.Clear();
+        ChangeTracker.AutoDetectChangesEnabled = true;
     }
 
     internal static string SnakeCase(string name)

@@ -38,6 +38,9 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
     /// <summary>True where the outcome was stored by an earlier call with the same key.</summary>
     public bool Replayed { get; internal set; }
 
+    /// <summary>What earlier parts of the attempt have written, where it has several.</summary>
+    internal Completed? Earlier { get; set; }
+
     /// <summary>The number of the attempt's transaction, by which a commit of unknown outcome is found again.</summary>
     internal string Transaction => _transaction ?? throw new InvalidOperationException("The transaction's number is read as an attempt begins.");
 

@@ -67,6 +67,12 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
                 return Refused(result);
             }
 
+            if (command.LeavesNoTrace)
+            {
+                await transaction.RollbackAsync(ct);
+                return result;
+            }
+
             var outcome = result.Refused ? null : outcomes.Of<TCommand, TResult>(command, result);
             var completed = await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), outcome, ct);
             await SureCommit.Commit(transaction, call.Transaction, completed.Witness, services.GetRequiredService<NpgsqlDataSource>());

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using HealthCoCreation.Api.Http.Contract;
+using HealthCoCreation.Api.Http.Tables;
 using HealthCoCreation.TestSupport;
 
 namespace HealthCoCreation.ContractTests.Edge;
@@ -47,6 +49,57 @@ public sealed class PageTests(ContractHost host) : EdgeWalk(host)
                 }
             }
         }
+    }
+
+    [Fact]
+    public Task A_table_takes_neither_limit_nor_cursor()
+    {
+        return Rule.Holds(Wire, Walk, AsIfFine);
+
+        async IAsyncEnumerable<string> Walk(Wire wire)
+        {
+            foreach (var operation in wire.Contract.Operations.Where(one => one.IsList))
+            {
+                foreach (var mediaType in new[] { CsvTable.MediaType, Workbook.MediaType })
+                {
+                    var answer = await wire.Send(Wire.WellFormed(operation, Everybody).Asking("limit=5").With("Accept", mediaType));
+                    foreach (var fault in Wire.Faults($"{operation.Id} {mediaType}", answer, 400, "request.export-not-paged"))
+                    {
+                        yield return fault;
+                    }
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public Task A_list_is_the_same_as_a_table()
+    {
+        return Rule.Holds(Wire, Walk, answer => answer with { Text = answer.Text.Replace("id", "di", StringComparison.Ordinal) });
+
+        async IAsyncEnumerable<string> Walk(Wire wire)
+        {
+            foreach (var operation in wire.Contract.Operations.Where(one => one.IsList))
+            {
+                var pages = await wire.Send(Wire.WellFormed(operation, Everybody).Asking("limit=100"));
+                foreach (var mediaType in new[] { CsvTable.MediaType, Workbook.MediaType })
+                {
+                    var table = await wire.Send(Wire.WellFormed(operation, Everybody).With("Accept", mediaType));
+                    if (table.Status != pages.Status || (table.Status == 200 && table.Headers["Content-Type"].Split(';')[0] != mediaType))
+                    {
+                        yield return $"{operation.Id} {mediaType}: {table.Status} {table.Headers.GetValueOrDefault("Content-Type")} beside {pages.Status}";
+                    }
+
+                    if (table.Status == 200 && mediaType == CsvTable.MediaType && table.Text.Split("\r\n")[0] != string.Join(',', Columns(operation)))
+                    {
+                        yield return $"{operation.Id}: has columns that are not documented: {table.Text.Split("\r\n")[0]}";
+                    }
+                }
+            }
+        }
+
+        static IEnumerable<string> Columns(ServedOperation operation) =>
+            operation.Responses["200"]["content"]![CsvTable.MediaType]!["schema"]![TableTexts.Extension]!.AsArray().Select(column => column!.GetValue<string>());
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class QuestionTests(PlatformHost host) : IClassFixture<PlatformHos
         var waiting = (await asker.Get(path)).Ok();
         waiting.State.ShouldBe("asked");
         waiting["answer"].ShouldBeNull();
+        waiting["text"]!["texts"]!.AsObject().Count.ShouldBe(1);
 
         (await Release(call)).Ok()["questions"]!.AsArray().Count.ShouldBe(1);
         foreach (var reader in new[] { asker, rival, _given.Anonymous })

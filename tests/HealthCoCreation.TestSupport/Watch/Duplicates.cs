@@ -28,7 +28,7 @@ public static class Duplicates
     public static IReadOnlyDictionary<string, int> All => Tried;
 
     internal static async Task<HttpResponseMessage> Send(
-        PlatformHost host, HttpRequestMessage request, string sent, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken ct)
+        PlatformHost host, HttpRequestMessage request, Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken ct)
     {
         if (!request.Headers.Contains("If-Match") && !request.Headers.Contains("Idempotency-Key")
             || Changing(host, request) is not { } operation || Tried.ContainsKey(operation))
@@ -39,7 +39,7 @@ public static class Duplicates
         if (request.Headers.Contains("If-Match"))
         {
             // Before it goes well, for afterwards not everybody sees the thing any more.
-            using var stale = Replays.Again(request, sent, Guid.NewGuid().ToString(), Given.NoVersion);
+            using var stale = Replays.Again(request, Guid.NewGuid().ToString(), Given.NoVersion);
             using var refused = await send(stale, ct);
             Assert.False(refused.IsSuccessStatusCode, $"{operation} was done on a version that is not there.");
             await RefusalsMet.Note(operation, refused, ct);
@@ -47,7 +47,7 @@ public static class Duplicates
 
         var many = Told ?? (request.Headers.Contains("Idempotency-Key") ? 200 : 20);
         var copies = Enumerable.Range(0, Attempts.AddOrUpdate(operation, 1, (_, before) => before + 1) <= FullAttempts ? many : Few)
-            .Select(_ => (Trace: ActivityTraceId.CreateRandom().ToString(), Again: Replays.Again(request, sent)))
+            .Select(_ => (Trace: ActivityTraceId.CreateRandom().ToString(), Again: Replays.Again(request)))
             .ToList();
         var answers = await Task.WhenAll(copies.Select(copy => Task.Run(
             () =>

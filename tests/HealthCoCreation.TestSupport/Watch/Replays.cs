@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Text;
 using System.Text.Json.Nodes;
 using Xunit;
 
@@ -20,7 +19,6 @@ public static class Replays
     internal static async Task Try(
         Answered answered,
         HttpRequestMessage made,
-        string sent,
         HttpResponseMessage answer,
         string got,
         Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send,
@@ -32,7 +30,7 @@ public static class Replays
             return;
         }
 
-        using (var stale = Again(made, sent, NewKey()))
+        using (var stale = Again(made, NewKey()))
         using (var refused = await send(stale, ct))
         {
             Fault(answered, "the version it was made on", refused.StatusCode);
@@ -42,7 +40,7 @@ public static class Replays
         var offered = got.Length > 0 && JsonNode.Parse(got)!["actions"] is JsonArray actions ? actions.Select(action => action!.GetValue<string>()).ToList() : null;
         if (version is not null && offered is not null && answered.Actions.Length > 0 && !answered.Actions.Any(offered.Contains))
         {
-            using var closed = Again(made, sent, NewKey(), version);
+            using var closed = Again(made, NewKey(), version);
             using var refused = await send(closed, ct);
             Fault(answered, "the new version, though no view offers it any more", refused.StatusCode);
         }
@@ -54,7 +52,7 @@ public static class Replays
     private static string NewKey() => $"again-{Guid.NewGuid()}";
 
     /// <summary>The same request, with another key or version where given.</summary>
-    internal static HttpRequestMessage Again(HttpRequestMessage made, string sent, string? key = null, string? version = null)
+    internal static HttpRequestMessage Again(HttpRequestMessage made, string? key = null, string? version = null)
     {
         var again = new HttpRequestMessage(made.Method, made.RequestUri);
         foreach (var (name, values) in made.Headers.NonValidated)
@@ -69,8 +67,12 @@ public static class Replays
 
         if (made.Content is not null)
         {
-            again.Content = new StringContent(sent, Encoding.UTF8);
-            again.Content.Headers.ContentType = made.Content.Headers.ContentType;
+            // Byte by byte: what is sent may be no text. It was read before, so nothing is waited for.
+            again.Content = new ByteArrayContent(made.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult());
+            foreach (var (name, values) in made.Content.Headers.NonValidated)
+            {
+                again.Content.Headers.TryAddWithoutValidation(name, values.ToString());
+            }
         }
 
         return again;

@@ -12,7 +12,7 @@ internal sealed class WatchedClient(PlatformHost? repeats) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(ct);
-        var response = repeats is null ? await base.SendAsync(request, ct) : await Duplicates.Send(repeats, request, sent, base.SendAsync, ct);
+        var response = repeats is null ? await base.SendAsync(request, ct) : await Duplicates.Send(repeats, request, base.SendAsync, ct);
         var answered = AnsweredBy.TakeFrom(response);
         var got = response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
             ? await response.Content.ReadAsStringAsync(ct)
@@ -31,7 +31,7 @@ internal sealed class WatchedClient(PlatformHost? repeats) : DelegatingHandler
 
         if (repeats is not null && response.IsSuccessStatusCode && answered is { IsVersioned: true })
         {
-            await Replays.Try(answered, request, sent, response, got, base.SendAsync, ct);
+            await Replays.Try(answered, request, response, got, base.SendAsync, ct);
         }
 
         return response;

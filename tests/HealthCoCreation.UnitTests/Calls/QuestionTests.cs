@@ -33,7 +33,12 @@ public sealed class QuestionTests
         var before = question.Transitions.Count;
         var expected = QuestionLifecycle.Table.Next(from, step);
 
-        var result = step == QuestionStep.Answer ? question.Reply(Answer, null, Start) : Release(question);
+        var result = step switch
+        {
+            QuestionStep.Answer => question.Reply(Answer, null, Start),
+            QuestionStep.Release => Release(question),
+            _ => Asked().Merge([question], [], null, Start),
+        };
 
         result.Error?.Code.ShouldBe(expected.Error?.Code);
         result.Refused.ShouldBe(expected.Refused);
@@ -91,7 +96,47 @@ public sealed class QuestionTests
 
         question.Reply(Answer, neutral, Start);
 
-        question.Text.Texts["en"].ShouldBe(new("Which site?", TranslationStatus.Human, 2));
+        question.Shown.ShouldBe(neutral);
+        question.Text.ShouldBe(Text);
+    }
+
+    [Fact]
+    public void A_merged_question_is_answered_through_the_other_and_so_is_what_it_took_up_before()
+    {
+        var (earlier, middle, last) = (Asked(), Asked(QuestionStatus.Answered), Asked(QuestionStatus.Released));
+        middle.Merge([earlier], [], Text, Start).Refused.ShouldBeFalse();
+
+        last.Merge([middle], [earlier], null, Start).Refused.ShouldBeFalse();
+
+        (middle.Status, middle.MergedInto).ShouldBe((QuestionStatus.Merged, last.Id));
+        (earlier.Status, earlier.MergedInto).ShouldBe((QuestionStatus.Merged, last.Id));
+        last.Status.ShouldBe(QuestionStatus.Released);
+        earlier.Reply(Answer, null, Start).Error!.Code.ShouldBe("question.cannot-answer");
+    }
+
+    [Fact]
+    public void Only_different_questions_of_one_call_are_merged_and_what_is_released_is_not_reworded()
+    {
+        var question = Asked();
+
+        question.Merge([], [], null, Start).Error.ShouldBeSame(QuestionErrors.NotMergeable);
+        question.Merge([question], [], null, Start).Error.ShouldBeSame(QuestionErrors.NotMergeable);
+        var twice = Asked();
+        question.Merge([twice, twice], [], null, Start).Error.ShouldBeSame(QuestionErrors.NotMergeable);
+        question.Merge([Question.Ask(In(CallStatus.Open), Solver, Text, Start).Value], [], null, Start).Error.ShouldBeSame(QuestionErrors.NotMergeable);
+        question.Merge([Asked()], [], LocalisedText.Of("en", " "), Start).Error.ShouldBeSame(QuestionErrors.TextMissing);
+        Asked(QuestionStatus.Released).Merge([Asked()], [], Text, Start).Error.ShouldBeSame(QuestionErrors.NotMergeable);
+        Asked(QuestionStatus.Merged).Merge([Asked()], [], null, Start).Error!.Code.ShouldBe("question.cannot-merge");
+    }
+
+    [Fact]
+    public void One_duplicate_that_cannot_be_merged_leaves_all_as_they_are()
+    {
+        var (question, fine) = (Asked(), Asked());
+
+        question.Merge([fine, Asked(QuestionStatus.Released)], [], Text, Start).Error!.Code.ShouldBe("question.cannot-merge");
+
+        (fine.Status, question.Wording).ShouldBe((QuestionStatus.Asked, null));
     }
 
     [Fact]
@@ -146,14 +191,19 @@ public sealed class QuestionTests
     private Question Asked(QuestionStatus status = QuestionStatus.Asked)
     {
         var question = Question.Ask(_call, Solver, Text, Start).Value;
-        if (status >= QuestionStatus.Answered)
+        if (status is QuestionStatus.Answered or QuestionStatus.Released)
         {
             question.Reply(Answer, null, Start).Refused.ShouldBeFalse();
         }
 
-        if (status >= QuestionStatus.Released)
+        if (status == QuestionStatus.Released)
         {
             Release(question).Refused.ShouldBeFalse();
+        }
+
+        if (status == QuestionStatus.Merged)
+        {
+            Asked().Merge([question], [], null, Start).Refused.ShouldBeFalse();
         }
 
         return question;

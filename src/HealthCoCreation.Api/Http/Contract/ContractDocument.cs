@@ -13,6 +13,7 @@ internal static class ContractDocument
         options.AddSchemaTransformer<SchemaLimits>();
         options.AddOperationTransformer<OperationTexts>();
         options.AddOperationTransformer<FileTexts>();
+        options.AddOperationTransformer<TableTexts>();
         options.AddDocumentTransformer<DocumentFrame>();
         options.AddDocumentTransformer<Directions>();
         options.AddDocumentTransformer<PatchSchemas>();

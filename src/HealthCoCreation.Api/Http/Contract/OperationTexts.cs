@@ -84,7 +84,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
 
         if (isList)
         {
-            refusals.AddRange([EdgeErrors.InvalidParameter, CommonErrors.InvalidCursor]);
+            refusals.AddRange([EdgeErrors.InvalidParameter, CommonErrors.InvalidCursor, EdgeErrors.ExportNotPaged, EdgeErrors.ExportTooLong]);
         }
 
         // A text is held to its limits, any other type to its spelling.
@@ -274,21 +274,6 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                     media.Value.Examples = SharedParts.ExampleOf(type, document);
                 }
             }
-
-            if (response.Content!.TryGetValue(CsvText.MediaType, out var other) && other is OpenApiMediaType csv)
-            {
-                csv.Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.String,
-                    MaxLength = 10_000_000,
-                    Pattern = "^[^\\u0000]*$",
-                    Description = "RFC 4180 with a header line; texts that a spreadsheet would take for a formula begin with an apostrophe.",
-                };
-                if (SchemaLimits.Example(type) is ITable table)
-                {
-                    csv.Example = System.Text.Encoding.UTF8.GetString(CsvText.Of(table));
-                }
-            }
         }
 
         if (operation.Responses?.ContainsKey("200") == true && operation.Parameters!.Any(one => one.Name == "If-None-Match"))
@@ -344,7 +329,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 .. status is "200" or "201" or "304" ? ["ETag", "Vary", "Cache-Control"] : Array.Empty<string>(),
                 .. status == "201" ? ["Location"] : Array.Empty<string>(),
                 .. status is "200" or "201" && isIdempotent ? ["Idempotency-Replayed"] : Array.Empty<string>(),
-                .. isList && status == "200" ? ["Link"] : Array.Empty<string>(),
+                .. isList && status == "200" ? ["Link", "Content-Disposition", "Export-Limit"] : Array.Empty<string>(),
             ];
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             foreach (var name in headers)

@@ -17,11 +17,12 @@ internal static class SharedParts
         ["RateLimit"] = Told("Requests left (r), seconds to the next window (t).", 60, "\"default\";r=599;t=60"),
         ["Retry-After"] = Told("Seconds to wait.", 10, "30"),
         ["WWW-Authenticate"] = Told("What is wrong with the token; on 403 only where its scopes do not suffice. Names the protected-resource metadata (RFC 9728).", 700, "Bearer realm=\"healthcocreation\", resource_metadata=\"https://api.example/.well-known/oauth-protected-resource\""),
-        ["ETag"] = Told("Strong validator: version and hash of the body; of a file its SHA-256.", 80, "\"7.0f3a9c21d4e5b687\""),
+        ["ETag"] = Told("Strong validator: version and hash of the body; of a file its SHA-256. A workbook has a weak one.", 80, "\"7.0f3a9c21d4e5b687\""),
         ["Vary"] = Told("The request headers that the answer depends on.", 200, "Accept, Accept-Language, Authorization"),
         ["Cache-Control"] = Told("Whether the answer may be stored.", 100, "no-store"),
         ["Accept-Ranges"] = Told("That parts of it can be asked for.", 10, "bytes"),
         ["Content-Disposition"] = Told("What the file is called (RFC 6266).", 2000, "attachment; filename=\"plan.pdf\"; filename*=UTF-8''plan.pdf"),
+        ["Export-Limit"] = Told("With a table: the most rows that one may have.", 10, "10000"),
         ["Content-Range"] = Told("Which part it is, and of how much.", 80, "bytes 0-1023/482113"),
         ["Last-Modified"] = Told("When what is in it last changed.", 40, "Wed, 28 Mar 2018 08:00:00 GMT"),
         ["Location"] = Told("Where it is.", 300, "/v1/challenges/01890a5d-ac96-774b-bcce-b302099a8057"),
@@ -30,7 +31,7 @@ internal static class SharedParts
         ["Content-Language"] = Told("The languages of the texts in the answer (BCP 47).", 100, "fr, en"),
         ["Deprecation"] = Told("Since when the operation is deprecated, in seconds of the Unix epoch (RFC 9745).", 20, "@1735689600"),
         ["Sunset"] = Told("From when on it may be gone (RFC 8594).", 40, "Wed, 31 Dec 2025 23:59:59 GMT"),
-        ["Link"] = Told("`first`, `next` and `prev` with all filters (RFC 8288).", 4000, "</v1/challenges>; rel=\"first\""),
+        ["Link"] = Told("`first`, `next` and `prev` with all filters (RFC 8288); a table has none.", 4000, "</v1/challenges>; rel=\"first\""),
     };
 
     public static OpenApiSchema Printable(int maximum) =>

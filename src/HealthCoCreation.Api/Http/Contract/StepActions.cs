@@ -70,6 +70,7 @@ internal static partial class VersionOwners
     private static readonly (string Prefix, string Read)[] Own =
     [
         ("v1/challenges/{id}/observers", "/v1/challenges/{id}/observers/{organisationId}"),
+        ("v1/calls/{id}/questions/{question}", "/v1/calls/{id}/questions/{question}"),
         ("v1/calls/{id}/panel", "/v1/calls/{id}/panel"),
         ("v1/calls/{id}/ranking", "/v1/calls/{id}/ranking"),
         ("v1/calls/{id}/award", "/v1/calls/{id}/ranking"),

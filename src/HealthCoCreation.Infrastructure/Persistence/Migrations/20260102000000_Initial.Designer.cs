@@ -506,6 +506,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
                     b.Property<DateTimeOffset?>("ReleasedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("released_at");
@@ -526,14 +530,22 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<string>("Wording")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("wording");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AskedBy");
 
                     b.HasIndex("CallId");
 
+                    b.HasIndex("MergedInto");
+
                     b.ToTable("questions", "calls", t =>
                         {
+                            t.HasCheckConstraint("ck_questions_merged", "(status = 'Merged') = (merged_into is not null)");
+
                             t.HasCheckConstraint("ck_questions_released", "status <> 'Released' or (answer is not null and released_at is not null)");
                         });
                 });
@@ -2642,6 +2654,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasForeignKey("CallId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("HealthCoCreation.Domain.Calls.Question", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("HealthCoCreation.Domain.Challenges.Attachment", b =>

@@ -697,14 +697,17 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     asked_by = table.Column<Guid>(type: "uuid", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     text = table.Column<string>(type: "jsonb", nullable: false),
+                    wording = table.Column<string>(type: "jsonb", nullable: true),
                     answer = table.Column<string>(type: "jsonb", nullable: true),
                     released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    merged_into = table.Column<Guid>(type: "uuid", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_questions", x => x.id);
+                    table.CheckConstraint("ck_questions_merged", "(status = 'Merged') = (merged_into is not null)");
                     table.CheckConstraint("ck_questions_released", "status <> 'Released' or (answer is not null and released_at is not null)");
                     table.ForeignKey(
                         name: "FK_questions_calls_call_id",
@@ -718,6 +721,13 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         column: x => x.asked_by,
                         principalSchema: "organisations",
                         principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_questions_questions_merged_into",
+                        column: x => x.merged_into,
+                        principalSchema: "calls",
+                        principalTable: "questions",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2002,6 +2012,12 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "calls",
                 table: "questions",
                 column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_questions_merged_into",
+                schema: "calls",
+                table: "questions",
+                column: "merged_into");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ranked_lists_challenge_id",

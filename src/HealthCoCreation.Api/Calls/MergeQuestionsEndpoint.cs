@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Calls;
+using MediatR;
+
+namespace HealthCoCreation.Api.Calls;
+
+/// <summary>Which questions ask the same as the one addressed.</summary>
+public sealed record MergeQuestionsBody : IExample<MergeQuestionsBody>
+{
+    /// <summary>The others, each as you have seen it.</summary>
+    [MinLength(1), MaxLength(50)]
+    public required List<DuplicateQuestionBody> Duplicates { get; init; }
+
+    /// <summary>The question as everybody will read it, with its translations; as it stands where absent.</summary>
+    public TextBody? Wording { get; init; }
+
+    public static MergeQuestionsBody Example => new()
+    {
+        Duplicates = [new() { QuestionId = Guid.Parse("0d6a5c3b-91f2-4e7a-8b1c-52c7e9d4a613"), SeenVersion = 1 }],
+        Wording = TextBody.Of("en", QuestionView.Example.Text.Binding),
+    };
+}
+
+/// <summary>A question that asks the same.</summary>
+public sealed record DuplicateQuestionBody
+{
+    /// <summary>The question.</summary>
+    public required Guid QuestionId { get; init; }
+
+    /// <summary>Its `version` when you read it.</summary>
+    [Range(1, long.MaxValue)]
+    public required long SeenVersion { get; init; }
+}
+
+internal static class MergeQuestionsEndpoint
+{
+    public static void MapMergeQuestions(this RouteGroupBuilder calls) => calls
+        .MapPost("/{id:guid}/questions/{question:guid}/merge", Merge)
+        .Operation("MergeQuestions", Scopes.CallsWrite, Audience.Contributor)
+        .Refuses(CallErrors.NotFound, QuestionErrors.NotFound, QuestionErrors.NotYours, QuestionErrors.CallNotOpen, QuestionErrors.NotMergeable,
+            QuestionErrors.OtherChanged, QuestionErrors.TextMissing, QuestionLifecycle.Table.Refusal(QuestionStep.Merge));
+
+    /// <summary>Merge questions that ask the same</summary>
+    /// <remarks>For people of a funder of the round. The others are answered through the one addressed, which may be released already: each asker gets its answer when everybody does, and nobody learns who else asked.</remarks>
+    internal static Task<Shown<QuestionView>> Merge(
+        Guid id, Guid question, IfMatch seen, Body<MergeQuestionsBody> body, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(
+            new MergeQuestions(
+                new(id),
+                new(question),
+                [.. body.Value.Duplicates.Select(one => new MergeDuplicate(new(one.QuestionId), one.SeenVersion))],
+                TextBody.Optional(body.Value.Wording),
+                seen.Version),
+            ct).Shown();
+}
