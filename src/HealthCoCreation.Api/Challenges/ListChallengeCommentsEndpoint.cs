@@ -17,7 +17,7 @@ internal static class ListChallengeCommentsEndpoint
     /// <summary>List the comments on a challenge</summary>
     /// <remarks>Those you may read, newest first: what is shared between challenger and panel, and what your own side keeps to itself. Others find none.</remarks>
     /// <param name="status">Only those in this state.</param>
-    internal static Task<Shown<PageOf<ChallengeCommentView>>> List(
+    internal static ShownList<ChallengeCommentView> List(
         Guid id, PageQuery page, [FromQuery, OneOf(typeof(ChallengeCommentStatus))] string? status, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ListChallengeComments(new(id), QueryValue.Of<ChallengeCommentStatus>("status", status), page.Request), ct).ShownPage(page);
+        page.Shown(at => mediator.Send(new ListChallengeComments(new(id), QueryValue.Of<ChallengeCommentStatus>("status", status), at), ct));
 }

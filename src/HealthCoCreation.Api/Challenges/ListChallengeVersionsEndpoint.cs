@@ -15,6 +15,6 @@ internal static class ListChallengeVersionsEndpoint
 
     /// <summary>List the versions of a challenge</summary>
     /// <remarks>Every form that the challenge has had, the newest first. The challenger sees all, the round's panel those from the first submission on, everybody those from publication on.</remarks>
-    internal static Task<Shown<PageOf<ChallengeVersionSummary>>> List(Guid id, PageQuery page, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new ListChallengeVersions(new(id), page.Request), ct).ShownPage(page);
+    internal static ShownList<ChallengeVersionSummary> List(Guid id, PageQuery page, IMediator mediator, CancellationToken ct) =>
+        page.Shown(at => mediator.Send(new ListChallengeVersions(new(id), at), ct));
 }

@@ -28,7 +28,7 @@ internal sealed class ImportChallengesHandler(
             return ChallengeErrors.NotYours;
         }
 
-        var round = await db.CollectingRound(command.Round, command.Owner, ct);
+        var round = await db.CollectingRound(command.Round, command.Owner, call.Now, ct);
         return round.Refused
             ? round.Error
             : await oneByOne.Import(command.Rows, command.Mode, command.DryRun, draft, made => made.Id.Value, Columns, ct);

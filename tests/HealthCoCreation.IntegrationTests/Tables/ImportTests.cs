@@ -226,7 +226,7 @@ public sealed class ImportTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await round.Challenger.Import($"{To(round.Id, round.Challenger.OrganisationId)}&mode=some", table)).ShouldRefuse(400, "request.invalid-parameter");
         (await round.Challenger.Import(To(round.Id, round.Challenger.OrganisationId), "title.original\r\nfr\r\n")).ShouldRefuse(422, "import.rows-refused");
         await Everywhere(round.Challenger, To(round.Id, round.Challenger.OrganisationId));
-        await _given.StartSelecting(round);
+        _given.AfterIntake(round);
         (await round.Challenger.Import(To(round.Id, round.Challenger.OrganisationId), table)).ShouldRefuse(409, "challenge.round-not-collecting");
     }
 
