@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Access;
+using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Infrastructure.Access;
@@ -51,6 +52,7 @@ public static class Registration
         services.AddSingleton<IPost, Post>();
 
         services.AddAttachments();
+        services.AddScoped<ObserverLetters>();
         services.AddMediator();
 
         services.AddSingleton(new ReactionCatalogue(Concrete(typeof(IAppDb).Assembly, typeof(IReactTo<>))));
