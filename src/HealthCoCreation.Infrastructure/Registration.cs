@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Access;
+using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Proposals;
 using HealthCoCreation.Infrastructure.Access;
@@ -53,6 +54,7 @@ public static class Registration
 
         services.AddAttachments();
         services.AddScoped<Applicants>();
+        services.AddScoped<ObserverLetters>();
         services.AddMediator();
 
         services.AddSingleton(new ReactionCatalogue(Concrete(typeof(IAppDb).Assembly, typeof(IReactTo<>))));

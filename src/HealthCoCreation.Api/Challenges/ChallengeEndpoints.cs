@@ -38,6 +38,7 @@ internal static class ChallengeEndpoints
         challenges.MapGetChallengeVersion();
         challenges.MapCompareChallengeVersions();
         challenges.MapEraseChallengeVersion();
+        challenges.MapFindSimilarChallenges();
         challenges.MapCommentOnChallenge();
         challenges.MapListChallengeComments();
         challenges.MapGetChallengeComment();

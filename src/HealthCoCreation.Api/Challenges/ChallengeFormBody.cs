@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Proposals;
 
 namespace HealthCoCreation.Api.Challenges;
 
@@ -48,6 +49,9 @@ public sealed record ChallengeFormBody : IExample<ChallengeFormBody>
     [MaxLength(30), Line(500)]
     public List<string> Constraints { get; init; } = [];
 
+    /// <summary>The class of medical device (Reg. (EU) 2017/745) that a solution is expected to be, as far as you can tell; `none` where it is not a device. It binds no solver.</summary>
+    public DeviceClass? DeviceClass { get; init; }
+
     /// <summary>The named people and their committed hours.</summary>
     [MaxLength(20)]
     public List<CommittedContactBody> Contacts { get; init; } = [];
@@ -82,6 +86,7 @@ public sealed record ChallengeFormBody : IExample<ChallengeFormBody>
         Indicators = [.. Indicators.Select(one => new ChallengeIndicator(
             one.Code, one.Name, one.Unit, one.Baseline, one.Target, one.Primary, one.MinimumImportantDifference))],
         Constraints = Constraints,
+        DeviceClass = DeviceClass,
         Contacts = [.. Contacts.Select(one => new CommittedContact(one.Role, one.Name, one.Hours))],
         PilotSite = PilotSite,
         PurchaseIntention = PurchaseIntention,
@@ -108,6 +113,7 @@ public sealed record ChallengeFormBody : IExample<ChallengeFormBody>
             },
         ],
         Constraints = ["Data stay in the hospital's certified hosting."],
+        DeviceClass = Domain.Proposals.DeviceClass.ClassIIa,
         Contacts =
         [
             new() { Role = ContactRole.Clinician, Name = "Dr A. Example", Hours = 80 },

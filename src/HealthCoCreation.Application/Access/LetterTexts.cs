@@ -37,7 +37,7 @@ internal static class LetterTexts
         ("Su acceso a HealthCoCreation ha cambiado", "Su contraseña o su segundo factor acaba de cambiar y todas las sesiones han terminado. Si no fue usted, pida enseguida otra contraseña y avise a los administradores de la plataforma."),
         ("HealthCoCreation-kirjautumisesi on muuttunut", "Salasanasi tai toinen tunnistautumistapasi on juuri vaihdettu, ja kaikki istunnot on päätetty. Jos se et ollut sinä, pyydä heti uusi salasana ja ilmoita alustan ylläpidolle."));
 
-    private static Letter For(
+    internal static Letter For(
         Account account, (string Subject, string Text) en, (string Subject, string Text) fr, (string Subject, string Text) es, (string Subject, string Text) fi)
     {
         var (subject, text) = account.Language switch { "fr" => fr, "es" => es, "fi" => fi, _ => en };

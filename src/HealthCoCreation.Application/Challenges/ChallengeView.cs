@@ -3,6 +3,7 @@ using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
+using HealthCoCreation.Domain.Proposals;
 using HealthCoCreation.Domain.Rounds;
 
 namespace HealthCoCreation.Application.Challenges;
@@ -140,6 +141,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         DesiredOutcome = LocalisedText.Of("fr", "Moins de déplacements, une alerte précoce."),
         Indicators = [new("visits", "Outpatient visits in the first year", "{visit}", 24, 12, true, 4)],
         Constraints = ["Data stay in the hospital's certified hosting."],
+        DeviceClass = DeviceClass.ClassIIa,
         Contacts =
         [
             new(ContactRole.Clinician, "Dr A. Example", 80), new(ContactRole.InformationTechnology, "B. Example", 40),

@@ -97,6 +97,7 @@ public static class ChallengeCompleteness
             new("/indicators", "The primary indicator's minimum important difference is missing: without it no later change can be judged.", "missing-minimum-important-difference"),
             filled => filled.Form.Indicators.All(one => !one.Primary || one.MinimumImportantDifference is not null)),
         Placed(ChallengeSection.Constraints, "/constraints", "Any constraint", form => form.Constraints.Count > 0),
+        Placed(ChallengeSection.Constraints, "/deviceClass", "The expected class of medical device", form => form.DeviceClass is not null),
         Placed(ChallengeSection.People, "/sponsor", "The sponsor", form => Said(form.Sponsor)),
         Placed(ChallengeSection.Purchase, "/pilotSite", "The pilot site", form => Said(form.PilotSite)),
         Placed(ChallengeSection.Purchase, "/purchaseIntention", "The purchase intention", form => Said(form.PurchaseIntention)),

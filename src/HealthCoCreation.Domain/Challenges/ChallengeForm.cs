@@ -1,4 +1,5 @@
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Proposals;
 
 namespace HealthCoCreation.Domain.Challenges;
 
@@ -37,6 +38,9 @@ public sealed record ChallengeForm
 
     /// <summary>Constraints of information technology, data and medical devices.</summary>
     public IReadOnlyList<string> Constraints { get; init; } = [];
+
+    /// <summary>The class of medical device (Reg. (EU) 2017/745) that a solution is expected to be, as far as the challenger can tell; null where nobody has said. It binds no solver.</summary>
+    public DeviceClass? DeviceClass { get; init; }
 
     /// <summary>The named people and their committed hours.</summary>
     public IReadOnlyList<CommittedContact> Contacts { get; init; } = [];

@@ -14,6 +14,7 @@ public sealed class VersionTests(PlatformHost host) : IClassFixture<PlatformHost
         var form = Given.ChallengeForm("Suivi après la greffe");
         form["patientsPerYear"] = 140;
         (await challenge.Owner.Replace(challenge.Path, form)).Ok()["formVersion"]!.GetValue<int>().ShouldBe(2);
+        form["deviceClass"] = "none";
         form["constraints"] = new[] { "Data stay in the hospital." };
         (await challenge.Owner.Replace(challenge.Path, form)).Ok();
 
@@ -24,11 +25,11 @@ public sealed class VersionTests(PlatformHost host) : IClassFixture<PlatformHost
         var first = (await challenge.Owner.Get($"{challenge.Path}/versions?limit=2&cursor={listed["next"]!.GetValue<string>()}")).Ok()["items"]!.AsArray().Single()!;
         first["number"]!.GetValue<int>().ShouldBe(1);
 
-        (await Changes("")).ShouldBe([("/constraints/0", null, "Data stay in the hospital.")]);
+        (await Changes("")).ShouldBe([("/constraints/0", null, "Data stay in the hospital."), ("/deviceClass", "classIIa", "none")], ignoreOrder: true);
         (await Changes($"?from={Id(first)}")).ShouldBe(
             [
                 ("/title/texts/fr/text", "Suivi après une greffe de rein", "Suivi après la greffe"), ("/patientsPerYear", "120", "140"),
-                ("/constraints/0", null, "Data stay in the hospital."),
+                ("/constraints/0", null, "Data stay in the hospital."), ("/deviceClass", "classIIa", "none"),
             ],
             ignoreOrder: true);
         var fromNothing = (await challenge.Owner.Get($"{challenge.Path}/differences?to={Id(first)}")).Ok();

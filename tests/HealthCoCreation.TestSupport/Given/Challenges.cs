@@ -69,6 +69,7 @@ public sealed partial class Given
         {
             Contact("clinician", 80), Contact("informationTechnology", 40), Contact("purchasing", 10), Contact("dataProtection", 5),
         },
+        ["deviceClass"] = "classIIa",
         ["themes"] = new[] { "remoteMonitoring" },
         ["languages"] = new[] { "fr", "en" },
     };

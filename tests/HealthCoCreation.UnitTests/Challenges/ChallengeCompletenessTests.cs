@@ -24,6 +24,7 @@ public sealed class ChallengeCompletenessTests
         DesiredOutcome = LocalisedText.Of("en", "Fewer visits."),
         Indicators = [new("visits", "Visits", "{visit}", 24, 12, true, 4)],
         Constraints = ["Hosting."],
+        DeviceClass = Domain.Proposals.DeviceClass.ClassIIa,
         Contacts =
         [
             new(ContactRole.Clinician, "A", 80), new(ContactRole.InformationTechnology, "B", 40), new(ContactRole.Purchasing, "C", 10),

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
-using HealthCoCreation.Application.Common;
 using HealthCoCreation.TestSupport;
 
 namespace HealthCoCreation.IntegrationTests.Challenges.Relevance;
@@ -16,10 +14,10 @@ public sealed class RelevanceTests(PlatformHost host) : IClassFixture<PlatformHo
     [Fact]
     public async Task The_search_finds_what_was_judged_relevant_and_little_else()
     {
-        var judged = await Judged();
+        var judged = await JudgedDocument.Read<JudgedSet>("judged.json");
         judged.Queries.Select(query => query.Text).Distinct().Count().ShouldBeGreaterThanOrEqualTo(60);
         judged.Documents.Select(document => document.Language).Distinct().ShouldBe(["fr", "es", "fi", "en"], ignoreOrder: true);
-        var keys = await Publish(judged.Documents);
+        var keys = await JudgedDocument.Publish(_given, judged.Documents);
 
         var measured = new List<(string Kind, double Precision, double Recall)>();
         foreach (var query in judged.Queries)
@@ -50,44 +48,7 @@ public sealed class RelevanceTests(PlatformHost host) : IClassFixture<PlatformHo
 
     private static void Say(string line) => TestContext.Current.TestOutputHelper?.WriteLine(line);
 
-    private async Task<Dictionary<Guid, string>> Publish(IReadOnlyList<Document> documents)
-    {
-        var round = await _given.ARoundCollecting();
-        var keys = new Dictionary<Guid, string>();
-        foreach (var document in documents)
-        {
-            var form = Given.ChallengeForm();
-            form["title"] = Given.Text(document.Language, document.Title);
-            form["acronym"] = "X";
-            form["problem"] = Given.Text(document.Language, document.Problem);
-            form["desiredOutcome"] = Given.Text(document.Language, document.Outcome);
-            form["patientGroup"] = "Adults";
-            form["themes"] = Array.Empty<string>();
-            var challenge = await _given.ASubmittedChallenge(round, form);
-            (await challenge.Owner.Step(challenge.Path, "sign-off")).Ok();
-            keys.Add(challenge.Id, document.Key);
-        }
-
-        _given.AfterIntake(round);
-        foreach (var path in keys.Keys.Select(id => $"/v1/challenges/{id}"))
-        {
-            (await round.Funder.Step(path, "start-review")).Ok();
-            (await round.Funder.Step(path, "select")).Ok();
-            (await round.Challenger.Step(path, "publish")).Ok();
-        }
-
-        return keys;
-    }
-
-    private static async Task<JudgedSet> Judged()
-    {
-        await using var file = typeof(RelevanceTests).Assembly.GetManifestResourceStream("judged.json")!;
-        return (await JsonSerializer.DeserializeAsync<JudgedSet>(file, PlatformJson.Options))!;
-    }
-
-    private sealed record JudgedSet(IReadOnlyList<Document> Documents, IReadOnlyList<Query> Queries);
-
-    private sealed record Document(string Key, string Language, string Title, string Problem, string Outcome);
+    private sealed record JudgedSet(IReadOnlyList<JudgedDocument> Documents, IReadOnlyList<Query> Queries);
 
     private sealed record Query(string Text, string Kind, IReadOnlyList<string> Relevant);
 }

@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+using HealthCoCreation.Api.Http;
+using HealthCoCreation.Application.Challenges;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Challenges;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace HealthCoCreation.Api.Challenges;
+
+internal static class FindSimilarChallengesEndpoint
+{
+    public static void MapFindSimilarChallenges(this RouteGroupBuilder challenges) => challenges
+        .MapGet("/{id:guid}/similar", Find)
+        .Operation("FindSimilarChallenges", Scopes.ChallengesRead, Audience.Anyone)
+        .Refuses(ChallengeErrors.NotFound);
+
+    /// <summary>Find similar challenges</summary>
+    /// <remarks>Challenges of any region and language that say much the same, among those you may see: to merge needs, to follow one instead of beginning it anew, or to learn from an older one. A draft can be compared as soon as it has a title.</remarks>
+    /// <param name="limit">How many at most; ten where absent.</param>
+    internal static Task<Shown<SimilarChallenges>> Find(
+        Guid id, [FromQuery, Range(1, FindSimilarChallenges.MaximumLimit)] int? limit, IMediator mediator, CancellationToken ct) =>
+        mediator.Send(new FindSimilarChallenges(new(id), limit ?? FindSimilarChallenges.DefaultLimit), ct).Shown();
+}

@@ -1,0 +1,175 @@
+using HealthCoCreation.Application.Challenges;
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Infrastructure.Persistence;
+using MediatR;
+using Npgsql;
+
+namespace HealthCoCreation.Infrastructure.Challenges;
+
+/// <summary>
+/// Three statements, each bounded: what the challenge says and how rare it is, which words of other languages resemble that, and the
+/// texts that say the rarest of it. The comparison itself is <see cref="Likeness"/>.
+/// </summary>
+internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, ICurrentCall call)
+    : IRequestHandler<FindSimilarChallenges, Result<SimilarChallenges>>
+{
+    // Of each text: its words that are looked at, and of those the rarest that others are looked for by.
+    private const int MostSaid = 150;
+    private const int Telling = 20;
+
+    // Published texts that are counted for a word's rarity, and that make up all.
+    private const int Counted = 200;
+    private const int CountedAll = 5_000;
+
+    // Texts with a telling word that are ranked, and of those the best that are compared.
+    private const int Ranked = 2_000;
+    private const int Compared = 100;
+
+    // Less is chance, within one language and between two: figures in tests/README.md.
+    private const decimal LeastWithin = 0.2m;
+    private const decimal LeastBetween = 0.1m;
+
+    public async Task<Result<SimilarChallenges>> Handle(FindSimilarChallenges query, CancellationToken ct)
+    {
+        var sql = new HandWrittenSql(database);
+        var found = await sql.Read(
+            $"select c.ancestors, c.successors from challenges.challenges c where c.id = {sql.Value(query.Challenge.Value)} and {VisibleChallenges.To(call.Actor, sql)}",
+            row => (Ancestors: row.Json<Guid[]>(0), Successors: row.Json<Guid[]>(1)),
+            ct);
+        if (found is not [var related])
+        {
+            return ChallengeErrors.NotFound;
+        }
+
+        var said = await Said(query.Challenge, ct);
+        var telling = said.ToDictionary(text => text.Key, text => text.OrderByDescending(one => one.Word.Weight).Take(Telling).Select(one => one.Word).ToList());
+        var cognates = await Cognates(telling, ct);
+        var texts = said.Select(text => new Likeness(text.Key.Language, text.Key.ReadsAs, [.. text.Select(one => one.Word)], cognates)).ToList();
+        var candidates = await Candidates(
+            [query.Challenge.Value, .. related.Ancestors, .. related.Successors],
+            telling,
+            cognates.SelectMany(same => same).ToList(),
+            [.. said.SelectMany(text => text).SelectMany(one => new[] { one.Word.Stem, one.Word.Word }).Concat(cognates.SelectMany(same => same).Select(one => one.Stem)).Distinct()],
+            ct);
+        return new SimilarChallenges
+        {
+            Suggestions =
+            [
+                .. candidates.Select(candidate => Best(candidate, texts))
+                    .GroupBy(one => one.Challenge.Id).Select(same => same.MaxBy(one => one.Similarity)!)
+                    .Where(one => one.Similarity >= (one.Language == one.ComparedLanguage ? LeastWithin : LeastBetween))
+                    .OrderByDescending(one => one.Similarity).ThenByDescending(one => one.Challenge.Id.Value)
+                    .Take(query.Limit),
+            ],
+        };
+    }
+
+    private static SimilarChallenge Best(Candidate candidate, List<Likeness> texts)
+    {
+        var (language, share, words) = texts.Select(text =>
+        {
+            var (share, words) = text.With(candidate.ReadsAs, candidate.Stems);
+            return (text.Language, share, words);
+        }).MaxBy(one => one.share);
+        return new()
+        {
+            Challenge = candidate.Challenge,
+            RegionCode = candidate.RegionCode,
+            Similarity = Math.Round((decimal)share, 2),
+            Language = candidate.Language,
+            ComparedLanguage = language,
+            Words = words,
+        };
+    }
+
+    // Only of published texts is it counted who says a word, or one could guess what others' drafts say. The commonest words are not counted
+    // but known from the planner's statistics, where there are any.
+    private async Task<List<IGrouping<(string Language, string ReadsAs), (string Language, string ReadsAs, SaidWord Word)>>> Said(ChallengeId challenge, CancellationToken ct)
+    {
+        var sql = new HandWrittenSql(database);
+        var rows = await sql.Read(
+            $"""
+            with told as materialized (
+                select d.language, d.reads_as, word, stem, stem = any(tsvector_to_array(ts_filter(d.words, array['a']::"char"[]))) as in_title
+                from challenges.search_documents d,
+                     unnest(tsvector_to_array(to_tsvector('simple', public.unaccent('public.unaccent', d.body)))) word,
+                     lateral (select (tsvector_to_array(to_tsvector(challenges.search_bare(d.reads_as), word)))[1] as stem offset 0) stems
+                where d.challenge_id = {sql.Value(challenge.Value)} and length(word) between 3 and 40 and word ~ '^[[:alnum:]]+$' and stem is not null),
+            said as materialized (
+                select * from (select *, row_number() over (partition by language order by in_title desc, length(word) desc, word) as place
+                               from (select distinct on (language, stem) * from told order by language, stem, word) once) placed
+                where place <= {MostSaid}),
+            common as materialized (
+                select stem, max(share) as share
+                from pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) known (stem, share)
+                where schemaname = 'challenges' and tablename = 'search_documents' and attname = 'words' and stem is not null group by stem),
+            everything as materialized (
+                select reads_as, (select count(*) from (
+                    select from challenges.search_documents d join challenges.challenges c on c.id = d.challenge_id
+                    where d.reads_as = language.reads_as and c.published_at is not null limit {CountedAll}) them)::int as count
+                from (select distinct reads_as from said) language)
+            select s.language, s.reads_as, s.word, s.stem, s.in_title, e.count,
+                   case when common.share > {Counted}::real / {CountedAll} then (common.share * e.count)::int else (select count(*) from (
+                       select from challenges.search_documents d join challenges.challenges c on c.id = d.challenge_id
+                       where d.words @@ quote_literal(s.stem)::tsquery and d.reads_as = s.reads_as and c.published_at is not null limit {Counted}) them)::int end
+            from said s join everything e on e.reads_as = s.reads_as left join common on common.stem = s.stem
+            """,
+            row => (Language: row.GetString(0), ReadsAs: row.GetString(1), Word: new SaidWord(row.GetString(2), row.GetString(3), row.GetBoolean(4), row.GetInt32(6), row.GetInt32(5))),
+            ct);
+        return [.. rows.GroupBy(row => (row.Language, row.ReadsAs))];
+    }
+
+    // A language that is read as it stands knows no stems, so its words are not told from others'.
+    private async Task<ILookup<string, Cognate>> Cognates(
+        Dictionary<(string Language, string ReadsAs), List<SaidWord>> telling, CancellationToken ct)
+    {
+        var asked = telling.SelectMany(text => text.Value.Where(word => word.Word.Length >= 5).Select(word => (word.Word, text.Key.ReadsAs))).Distinct().ToArray();
+        var sql = new HandWrittenSql(database);
+        var rows = await sql.Read(
+            $"""
+            select distinct asked.word, like_it.reads_as, like_it.stem, like_it.near
+            from unnest({sql.Value(Array.ConvertAll(asked, one => one.Word))}, {sql.Value(Array.ConvertAll(asked, one => one.ReadsAs))}) asked (word, reads_as),
+                 lateral (
+                     select w.reads_as, w.stem, public.similarity(asked.word, w.word) as near from challenges.search_words w
+                     where w.word operator(public.%>) asked.word and w.reads_as <> asked.reads_as and public.similarity(asked.word, w.word) >= 0.4
+                     order by near desc, w.word limit 12) like_it
+            """,
+            row => new Cognate(row.GetString(0), row.GetString(1), row.GetString(2), row.GetFloat(3)),
+            ct);
+        return rows.ToLookup(one => one.Word);
+    }
+
+    private async Task<List<Candidate>> Candidates(
+        Guid[] without, Dictionary<(string Language, string ReadsAs), List<SaidWord>> telling, List<Cognate> cognates, string[] all, CancellationToken ct)
+    {
+        // Stems are letters and digits, so a quoted one is a query.
+        var wanted = telling.SelectMany(text => text.Value.Select(word => (text.Key.ReadsAs, word.Stem)))
+            .Concat(telling.SelectMany(text => text.Value.SelectMany(word => Languages.Where(one => one != text.Key.ReadsAs).Select(one => (ReadsAs: one, Stem: word.Word)))))
+            .Concat(cognates.Select(one => (one.ReadsAs, one.Stem)))
+            .Distinct().ToArray();
+        var sql = new HandWrittenSql(database);
+        return await sql.Read(
+            $"""
+            with asked as materialized (
+                select reads_as, string_agg(quote_literal(stem), '|')::tsquery as query
+                from unnest({sql.Value(Array.ConvertAll(wanted, one => one.ReadsAs))}, {sql.Value(Array.ConvertAll(wanted, one => one.Stem))}) wanted (reads_as, stem) group by reads_as),
+            near as materialized (
+                select d.challenge_id, d.language, ts_rank(d.words, a.query) as rank
+                from asked a join challenges.search_documents d on d.words @@ a.query and d.reads_as = a.reads_as limit {Ranked})
+            select {ChallengeRows.Columns}, r.region_code, d.language, d.reads_as,
+                   array(select stem from unnest(tsvector_to_array(d.words)) stem where stem = any({sql.Value(all)}))
+            from near n join challenges.search_documents d on d.challenge_id = n.challenge_id and d.language = n.language
+                join challenges.challenges c on c.id = n.challenge_id join rounds.rounds r on r.id = c.round_id
+            where c.id <> all({sql.Value(without)}) and c.status <> 'Superseded' and {VisibleChallenges.To(call.Actor, sql)}
+            order by n.rank desc, n.challenge_id limit {Compared}
+            """,
+            row => new Candidate(ChallengeRows.Summary(row), row.GetString(8), row.GetString(9), row.GetString(10), row.GetFieldValue<string[]>(11).ToHashSet()),
+            ct);
+    }
+
+    private static readonly string[] Languages = ["en", "es", "fi", "fr", "other"];
+
+    private sealed record Candidate(ChallengeSummary Challenge, string RegionCode, string Language, string ReadsAs, HashSet<string> Stems);
+}
