@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using HealthCoCreation.TestSupport;
 
@@ -166,6 +168,29 @@ public sealed class AskersTests(PlatformHost host) : IClassFixture<PlatformHost>
     }
 
     [Fact]
+    public async Task No_trace_names_the_asker()
+    {
+        var (call, asker) = (await _given.AnOpenCall(), await _given.ACompany());
+        var told = new ConcurrentBag<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name is "Microsoft.AspNetCore" or "Npgsql",
+            Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = span => told.Add($"{span.DisplayName} {string.Join(' ', span.TagObjects.Concat(span.Baggage.Select(one => KeyValuePair.Create(one.Key, (object?)one.Value))))}"),
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var path = await Ask(call, asker);
+        (await asker.Get(path)).Ok();
+        (await call.Funder.Step(path, "answer", Reply)).Ok();
+        (await Release(call)).Ok();
+
+        told.Count.ShouldBeGreaterThan(4);
+        told.Where(span => span.Contains($"{asker.OrganisationId}", StringComparison.OrdinalIgnoreCase) || span.Contains($"{asker.AccountId}", StringComparison.OrdinalIgnoreCase))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_auditor_reads_who_asked_and_nobody_else_does()
     {
         var (call, asker, auditor) = (await _given.AnOpenCall(), await _given.ACompany(), await _given.AnAuditor());
@@ -249,7 +274,7 @@ public sealed class AskersTests(PlatformHost host) : IClassFixture<PlatformHost>
 
         (await call.Funder.Post($"{other.Path[..^36]}{Guid.NewGuid()}/questions/{Guid.NewGuid()}/merge", With(two), "\"1.x\"")).ShouldRefuse(404, "call.not-found");
         (await asker.Post($"{one}/merge", With(two), "\"1.x\"")).ShouldRefuse(403, "question.not-yours");
-        (await _given.ACompany().Result.Post($"{one}/merge", With(two), "\"1.x\"")).ShouldRefuse(404, "question.not-found");
+        (await (await _given.ACompany()).Post($"{one}/merge", With(two), "\"1.x\"")).ShouldRefuse(404, "question.not-found");
         (await call.Funder.Step(one, "merge", With(elsewhere))).ShouldRefuse(404, "question.not-found");
         (await call.Funder.Step(one, "merge", With(one))).ShouldRefuse(422, "question.not-mergeable");
         (await call.Funder.Step(one, "merge", With(two, 7))).ShouldRefuse(409, "question.other-changed");

@@ -110,7 +110,7 @@ public sealed class ExportTests(PlatformHost host) : IClassFixture<PlatformHost>
         question["text.fr"].ShouldBe("'\t=Où ?");
         question["text.en"].ShouldBe("'\t=Où ? (en)");
         question["answer.en"].ShouldBeEmpty();
-        question["actions"].ShouldBe("answer");
+        question["actions"].ShouldBe("answer\nmerge");
 
         var envelope = SentAndShown.Csv((await call.Funder.Table($"/v1/envelopes?funderId={call.Funder.OrganisationId}")).Ok().Text).ShouldHaveSingleItem();
         envelope.Where(one => one.Key.EndsWith(".amount", StringComparison.Ordinal)).ShouldContain(one => one.Value == "400000.00");

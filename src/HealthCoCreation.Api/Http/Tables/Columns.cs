@@ -38,6 +38,9 @@ internal sealed record Column(string Name, CellKind Kind, string[] Path);
 /// </summary>
 internal sealed class Columns
 {
+    // No template has as many; a header is looked through column by column.
+    private const int MostNamed = 500;
+
     private static readonly ConcurrentDictionary<Type, Columns> Known = new();
 
     private Columns(Type type) => All = [.. Of(type, "", [])];
@@ -54,6 +57,11 @@ internal sealed class Columns
     /// <summary>The columns that a header names, or what is wrong with it.</summary>
     public Result<IReadOnlyList<Column>> Named(IReadOnlyList<object?> header)
     {
+        if (header.Count > MostNamed)
+        {
+            return ImportErrors.HeaderInvalid.Because($"It names more than {MostNamed} columns.");
+        }
+
         var named = header.Select(cell => All.FirstOrDefault(column => column.Name.Equals($"{cell}".Trim(), StringComparison.OrdinalIgnoreCase))).ToList();
         while (named.Count > 0 && header[named.Count - 1] is null)
         {
