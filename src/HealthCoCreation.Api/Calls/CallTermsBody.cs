@@ -61,6 +61,10 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
     [MaxLength(30)]
     public List<EligibilityRuleBody>? Eligibility { get; init; }
 
+    /// <summary>When the steps after the deadline are planned (<c>unsealing</c>, <c>ranking</c>, <c>standstillEnd</c>, <c>award</c>), in this order; nothing where not said.</summary>
+    [MaxLength(4)]
+    public List<PlannedCallMilestoneBody>? Plan { get; init; }
+
     internal ProposedTerms ToTerms() => new(
         Title.ToText(),
         OpensAt,
@@ -75,7 +79,8 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
         GrantJustification,
         ConsortiumIsAtomic,
         Languages,
-        Eligibility?.ConvertAll(one => one.ToRule()));
+        Eligibility?.ConvertAll(one => one.ToRule()),
+        Plan?.ConvertAll(one => new PlannedCallMilestone(one.Type, one.At)));
 
     public static CallTermsBody Example => new()
     {
@@ -92,6 +97,7 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
         ],
         MaximumGrant = CallView.Example.MaximumGrant,
         Languages = [.. CallView.Example.Languages],
+        Plan = [.. CallView.Example.Plan.Select(one => new PlannedCallMilestoneBody { Type = one.Type, At = one.At })],
         Eligibility =
         [
             .. CallView.Example.Eligibility.Select(one => new EligibilityRuleBody
@@ -137,6 +143,16 @@ public sealed record ScoreScaleBody
     /// <summary>The distance of two scores.</summary>
     [Range(0.1, 100)]
     public required decimal Step { get; init; }
+}
+
+/// <summary>When a step that people take is planned.</summary>
+public sealed record PlannedCallMilestoneBody
+{
+    /// <summary>The step: <c>unsealing</c>, <c>ranking</c>, <c>standstillEnd</c> or <c>award</c>.</summary>
+    public required CallMilestoneType Type { get; init; }
+
+    /// <summary>When it is planned (RFC 3339).</summary>
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>One requirement that decides before merit does.</summary>

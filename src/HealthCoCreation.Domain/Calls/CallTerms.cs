@@ -76,11 +76,16 @@ public sealed record CallTerms(
     /// <summary>What decides before merit does, beside the form itself.</summary>
     public IReadOnlyList<EligibilityRule> Eligibility { get; init; } = [];
 
+    /// <summary>When the steps after the deadline are planned, in their order.</summary>
+    public IReadOnlyList<PlannedCallMilestone> Plan { get; init; } = [];
+
     /// <summary>Why the grant may exceed the usual €60,000 per third party (Reg. (EU, Euratom) 2024/2509 art. 207).</summary>
     public string? GrantJustification { get; init; }
 
     /// <summary>The most a third party gets in cascade funding without a justification, in euro.</summary>
     public const decimal UsualGrantCeiling = 60_000m;
+
+    internal static readonly ErrorDetail ChallengesMissing = new("/challenges", "A call needs at least one challenge.", "challenges-missing");
 
     /// <summary>Every fault in the terms, together.</summary>
     public IReadOnlyList<ErrorDetail> Faults()
@@ -98,7 +103,7 @@ public sealed record CallTerms(
         var codes = Criteria.Select(criterion => criterion.Code).ToList();
         var scaleHolds = Scale is { Maximum: > 0, Step: > 0 } && Scale.Maximum % Scale.Step == 0;
 
-        Unless(Challenges.Count > 0, "/challenges", "A call needs at least one challenge.", "challenges-missing");
+        Unless(Challenges.Count > 0, ChallengesMissing.Pointer, ChallengesMissing.Detail, ChallengesMissing.Code);
         Unless(Challenges.Distinct().Count() == Challenges.Count, "/challenges", "A challenge stands twice.", "challenge-twice");
         Unless(OpensAt is null || OpensAt < Deadline, "/opensAt", "The opening comes before the deadline.", "opens-after-deadline");
         Unless(Criteria.Count > 0, "/criteria", "A call needs at least one criterion.", "criteria-missing");
@@ -134,6 +139,7 @@ public sealed record CallTerms(
 
         Unless(Languages.All(LocalisedText.Languages.Contains), "/languages", "A language is one of the platform's.", "language-unknown");
         Unless(Languages.Distinct().Count() == Languages.Count, "/languages", "A language stands twice.", "language-twice");
+        faults.AddRange(CallMilestones.Faults(Plan, Deadline));
         Unless(
             Eligibility.Select(rule => rule.Code).Distinct().Count() == Eligibility.Count, "/eligibility", "A rule's code stands twice.", "rule-twice");
         for (var index = 0; index < Eligibility.Count; index++)
