@@ -46,6 +46,9 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
     /// <summary>The most one proposal may ask for.</summary>
     public required Money MaximumGrant { get; init; }
 
+    /// <summary>All that the call grants together, in the same currency; only the round's envelopes limit it where not said.</summary>
+    public Money? Budget { get; init; }
+
     /// <summary>Why the grant may exceed 60 000 EUR per third party, where it does.</summary>
     [Prose(2000)]
     public string? GrantJustification { get; init; }
@@ -80,7 +83,8 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
         ConsortiumIsAtomic,
         Languages,
         Eligibility?.ConvertAll(one => one.ToRule()),
-        Plan?.ConvertAll(one => new PlannedCallMilestone(one.Type, one.At)));
+        Plan?.ConvertAll(one => new PlannedCallMilestone(one.Type, one.At)),
+        Budget);
 
     public static CallTermsBody Example => new()
     {
@@ -96,6 +100,7 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
             }),
         ],
         MaximumGrant = CallView.Example.MaximumGrant,
+        Budget = CallView.Example.Budget,
         Languages = [.. CallView.Example.Languages],
         Plan = [.. CallView.Example.Plan.Select(one => new PlannedCallMilestoneBody { Type = one.Type, At = one.At })],
         Eligibility =

@@ -52,6 +52,9 @@ public sealed record CallView : IVersioned, IExample<CallView>
     /// <summary>The most one proposal may ask for.</summary>
     public required Money MaximumGrant { get; init; }
 
+    /// <summary>All that the call grants together; where there is none, only the round's envelopes limit it.</summary>
+    public Money? Budget { get; init; }
+
     /// <summary>Why the grant may exceed 60 000 EUR per third party, where it does.</summary>
     public string? GrantJustification { get; init; }
 
@@ -104,6 +107,7 @@ public sealed record CallView : IVersioned, IExample<CallView>
         MinimumEvaluators = call.MinimumEvaluators,
         TieBreak = call.TieBreak,
         MaximumGrant = call.MaximumGrant,
+        Budget = call.Budget,
         GrantJustification = call.GrantJustification,
         ConsortiumIsAtomic = call.ConsortiumIsAtomic,
         Languages = call.Languages,
@@ -138,6 +142,7 @@ public sealed record CallView : IVersioned, IExample<CallView>
         MinimumEvaluators = 3,
         TieBreak = ["excellence", "impact"],
         MaximumGrant = Money.Euro(30_000),
+        Budget = Money.Euro(240_000),
         ConsortiumIsAtomic = true,
         Languages = ["fr", "en"],
         Eligibility =

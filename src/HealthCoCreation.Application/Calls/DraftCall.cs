@@ -25,7 +25,8 @@ public sealed record ProposedTerms(
     bool? ConsortiumIsAtomic,
     IReadOnlyList<string>? Languages = null,
     IReadOnlyList<EligibilityRule>? Eligibility = null,
-    IReadOnlyList<PlannedCallMilestone>? Plan = null)
+    IReadOnlyList<PlannedCallMilestone>? Plan = null,
+    Money? Budget = null)
 {
     internal CallTerms Under(RegionRules rules)
     {
@@ -33,6 +34,7 @@ public sealed record ProposedTerms(
         {
             OpensAt = OpensAt,
             GrantJustification = GrantJustification,
+            Budget = Budget,
         };
         return terms with
         {

@@ -80,6 +80,9 @@ public sealed class Call : AggregateRoot<CallId>
 
     public string? GrantJustification { get; private set; }
 
+    /// <summary>All that the call grants together; not limited by the call itself where null.</summary>
+    public Money? Budget { get; private set; }
+
     public bool ConsortiumIsAtomic { get; private set; }
 
     /// <summary>Languages that proposals are written in (BCP 47); all of the platform's where there is none.</summary>
@@ -431,6 +434,7 @@ public sealed class Call : AggregateRoot<CallId>
         TieBreak = TieBreak,
         ConsortiumIsAtomic = ConsortiumIsAtomic,
         GrantJustification = GrantJustification,
+        Budget = Budget,
         Languages = Languages,
         Eligibility = Eligibility,
         Plan = Plan,
@@ -450,6 +454,7 @@ public sealed class Call : AggregateRoot<CallId>
         MaximumGrant = terms.MaximumGrant;
         GrantJustification = terms.GrantJustification;
         ConsortiumIsAtomic = terms.ConsortiumIsAtomic;
+        Budget = terms.Budget;
         Languages = [.. terms.Languages];
         Eligibility = [.. terms.Eligibility];
         Plan = [.. terms.Plan];

@@ -94,6 +94,11 @@ internal static class TermChanges
         values["/minimumEvaluators"] = Plain(terms.MinimumEvaluators);
         Each("/tieBreak", terms.TieBreak, (pointer, code) => values[pointer] = code);
         Amount("/maximumGrant", terms.MaximumGrant);
+        if (terms.Budget is { } budget)
+        {
+            Amount("/budget", budget);
+        }
+
         if (terms.GrantJustification is { } justification)
         {
             values["/grantJustification"] = justification;

@@ -70,6 +70,9 @@ public sealed record CallTerms(
     /// <summary>Where true, one unconfirmed, withdrawn or ineligible member voids the proposal.</summary>
     public bool ConsortiumIsAtomic { get; init; } = true;
 
+    /// <summary>All that the call grants together, in the currency of the maximum grant; not limited by the call itself where null.</summary>
+    public Money? Budget { get; init; }
+
     /// <summary>Languages that proposals are written in (BCP 47); all of the platform's where there is none.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
@@ -131,6 +134,11 @@ public sealed record CallTerms(
         Unless(TieBreak.Distinct().Count() == TieBreak.Count, "/tieBreak", "A criterion breaks ties once.", "tie-break-twice");
         Unless(QuestionLeadDays >= 1, "/questionLeadDays", "The lead is a day at least.", "lead-too-short");
         Unless(MaximumGrant.Amount > 0, "/maximumGrant", "The maximum grant is greater than zero.", "grant-not-positive");
+        Unless(
+            Budget is not { } budget || (budget.Currency == MaximumGrant.Currency && budget.Amount >= MaximumGrant.Amount),
+            "/budget",
+            "The budget is in the currency of the maximum grant and enough for one.",
+            "budget-too-small");
         Unless(
             MaximumGrant.Currency != "EUR" || MaximumGrant.Amount <= UsualGrantCeiling || !string.IsNullOrWhiteSpace(GrantJustification),
             "/grantJustification",

@@ -497,6 +497,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     tie_break = table.Column<string>(type: "jsonb", nullable: false),
                     maximum_grant = table.Column<string>(type: "jsonb", nullable: false),
                     grant_justification = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    budget = table.Column<string>(type: "jsonb", nullable: true),
                     consortium_is_atomic = table.Column<bool>(type: "boolean", nullable: false),
                     languages = table.Column<string>(type: "jsonb", nullable: false),
                     eligibility = table.Column<string>(type: "jsonb", nullable: false),

@@ -341,6 +341,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("amendments");
 
+                    b.Property<string>("Budget")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("budget");
+
                     b.Property<string>("CancellationReason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
