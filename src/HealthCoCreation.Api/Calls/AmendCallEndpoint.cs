@@ -30,7 +30,8 @@ internal static class AmendCallEndpoint
         .Operation("AmendCall", Scopes.CallsWrite, Audience.Signatory)
         .Refuses(
             CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotOpen, CallErrors.ReasonMissing, CallErrors.DeadlineNotLater, CallErrors.TermsInvalid,
-            CallErrors.ChallengesStay, CallErrors.NothingAmended, CallErrors.MaterialChangeExtends, CallErrors.ChallengesNotPublished);
+            CallErrors.ChallengesStay, CallErrors.NothingAmended, CallErrors.MaterialChangeExtends, CallErrors.ChallengesNotPublished,
+            CallErrors.BudgetAboveEnvelopes);
 
     /// <summary>Amend an open call</summary>
     /// <remarks>Replaces the terms of an open call. What is asked, judged or granted changes only with a later deadline; wording alone may leave it. Challenges are added, never taken away. The call shows every amendment with its reason and what stood there before and since, and everybody with a proposal under way is written to. It waits for submissions under way.</remarks>

@@ -10,6 +10,7 @@ internal static class CallEndpoints
         calls.MapListCalls();
         calls.MapGetCall();
         calls.MapReviseCall();
+        calls.MapCopyCall();
         calls.MapAuthoriseOfficers();
         calls.MapOpenCall();
         calls.MapExtendDeadline();

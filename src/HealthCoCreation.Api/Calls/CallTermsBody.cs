@@ -46,6 +46,9 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
     /// <summary>The most one proposal may ask for.</summary>
     public required Money MaximumGrant { get; init; }
 
+    /// <summary>All that the call grants together, in the same currency; only the round's envelopes limit it where not said.</summary>
+    public Money? Budget { get; init; }
+
     /// <summary>Why the grant may exceed 60 000 EUR per third party, where it does.</summary>
     [Prose(2000)]
     public string? GrantJustification { get; init; }
@@ -61,6 +64,10 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
     [MaxLength(30)]
     public List<EligibilityRuleBody>? Eligibility { get; init; }
 
+    /// <summary>When the steps after the deadline are planned (<c>unsealing</c>, <c>ranking</c>, <c>standstillEnd</c>, <c>award</c>), in this order; nothing where not said.</summary>
+    [MaxLength(4)]
+    public List<PlannedCallMilestoneBody>? Plan { get; init; }
+
     internal ProposedTerms ToTerms() => new(
         Title.ToText(),
         OpensAt,
@@ -75,7 +82,9 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
         GrantJustification,
         ConsortiumIsAtomic,
         Languages,
-        Eligibility?.ConvertAll(one => one.ToRule()));
+        Eligibility?.ConvertAll(one => one.ToRule()),
+        Plan?.ConvertAll(one => new PlannedCallMilestone(one.Type, one.At)),
+        Budget);
 
     public static CallTermsBody Example => new()
     {
@@ -91,7 +100,9 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
             }),
         ],
         MaximumGrant = CallView.Example.MaximumGrant,
+        Budget = CallView.Example.Budget,
         Languages = [.. CallView.Example.Languages],
+        Plan = [.. CallView.Example.Plan.Select(one => new PlannedCallMilestoneBody { Type = one.Type, At = one.At })],
         Eligibility =
         [
             .. CallView.Example.Eligibility.Select(one => new EligibilityRuleBody
@@ -137,6 +148,16 @@ public sealed record ScoreScaleBody
     /// <summary>The distance of two scores.</summary>
     [Range(0.1, 100)]
     public required decimal Step { get; init; }
+}
+
+/// <summary>When a step that people take is planned.</summary>
+public sealed record PlannedCallMilestoneBody
+{
+    /// <summary>The step: <c>unsealing</c>, <c>ranking</c>, <c>standstillEnd</c> or <c>award</c>.</summary>
+    public required CallMilestoneType Type { get; init; }
+
+    /// <summary>When it is planned (RFC 3339).</summary>
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>One requirement that decides before merit does.</summary>

@@ -10,6 +10,8 @@ internal static class RoundEndpoints
         rounds.MapListRounds();
         rounds.MapGetRound();
         rounds.MapReviseRound();
+        rounds.MapPlanMilestones();
+        rounds.MapCopyRound();
         rounds.MapAddParticipant();
         rounds.MapRemoveParticipant();
         rounds.MapOpenIntake();

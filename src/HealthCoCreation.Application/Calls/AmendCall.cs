@@ -34,6 +34,8 @@ internal sealed class AmendCallHandler(IAppDb db, ICurrentCall current) : IReque
             return amended.Error;
         }
 
-        return await db.WhyNotPublished(call.RoundId, added, ct) is { } refusal ? refusal : CallView.Of(call, round, current.Actor, now);
+        return (await db.WhyNotPublished(call.RoundId, added, ct) ?? await db.WhyNotFunded(call, ct)) is { } refusal
+            ? refusal
+            : CallView.Of(call, round, current.Actor, now);
     }
 }

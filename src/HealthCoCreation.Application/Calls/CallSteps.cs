@@ -2,6 +2,7 @@ using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Funding;
 using HealthCoCreation.Domain.Rounds;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,6 +83,20 @@ internal static class CallSteps
         return published.Count < named.Length
             ? CallErrors.ChallengesNotPublished.With("challenges", named.Except(published).Select(challenge => challenge.Value).ToArray())
             : null;
+    }
+
+    /// <summary>A refusal where the call promises more than funders have put into the round's open envelopes.</summary>
+    public static async Task<Error?> WhyNotFunded(this IAppDb db, Call call, CancellationToken ct)
+    {
+        if (call.Budget is not { } budget)
+        {
+            return null;
+        }
+
+        var allocated = await db.Set<Envelope>()
+            .Where(row => row.RoundId == call.RoundId && row.Status == EnvelopeStatus.Open && row.Currency == budget.Currency)
+            .SumAsync(row => row.Allocated, ct);
+        return budget.Amount > allocated ? CallErrors.BudgetAboveEnvelopes.With("allocated", allocated) : null;
     }
 
     /// <summary>A visible call and its round, to be read.</summary>

@@ -52,6 +52,9 @@ public sealed record CallView : IVersioned, IExample<CallView>
     /// <summary>The most one proposal may ask for.</summary>
     public required Money MaximumGrant { get; init; }
 
+    /// <summary>All that the call grants together; where there is none, only the round's envelopes limit it.</summary>
+    public Money? Budget { get; init; }
+
     /// <summary>Why the grant may exceed 60 000 EUR per third party, where it does.</summary>
     public string? GrantJustification { get; init; }
 
@@ -63,6 +66,12 @@ public sealed record CallView : IVersioned, IExample<CallView>
 
     /// <summary>What decides before merit does, beside the form itself: one failing rule makes a proposal ineligible, or its member where consortia are not atomic.</summary>
     public required IReadOnlyList<EligibilityRule> Eligibility { get; init; }
+
+    /// <summary>When the steps after the deadline are planned, as the terms say.</summary>
+    public required IReadOnlyList<PlannedCallMilestone> Plan { get; init; }
+
+    /// <summary>The way of the call: what the clock brings about and what people plan, and what is reached by now. The status follows from it.</summary>
+    public required IReadOnlyList<CallMilestone> Milestones { get; init; }
 
     /// <summary>Every change since it opened, with what stood there before and since.</summary>
     public required IReadOnlyList<CallAmendment> Amendments { get; init; }
@@ -98,10 +107,13 @@ public sealed record CallView : IVersioned, IExample<CallView>
         MinimumEvaluators = call.MinimumEvaluators,
         TieBreak = call.TieBreak,
         MaximumGrant = call.MaximumGrant,
+        Budget = call.Budget,
         GrantJustification = call.GrantJustification,
         ConsortiumIsAtomic = call.ConsortiumIsAtomic,
         Languages = call.Languages,
         Eligibility = call.Eligibility,
+        Plan = call.Plan,
+        Milestones = CallMilestones.Of(call, now),
         Amendments = call.Amendments,
         Outcomes = call.Outcomes,
         CancellationReason = call.CancellationReason,
@@ -130,6 +142,7 @@ public sealed record CallView : IVersioned, IExample<CallView>
         MinimumEvaluators = 3,
         TieBreak = ["excellence", "impact"],
         MaximumGrant = Money.Euro(30_000),
+        Budget = Money.Euro(240_000),
         ConsortiumIsAtomic = true,
         Languages = ["fr", "en"],
         Eligibility =
@@ -140,6 +153,15 @@ public sealed record CallView : IVersioned, IExample<CallView>
             new(
                 "prototype", EligibilityTest.Maturity, null, 4, null, [],
                 LocalisedText.Of("fr", "La solution existe au moins en prototype (TRL 4).").And("en", "The solution is at least a prototype (TRL 4).")),
+        ],
+        Plan = [new(CallMilestoneType.Unsealing, new(2018, 6, 11, 8, 0, 0, TimeSpan.Zero)), new(CallMilestoneType.Award, new(2018, 7, 20, 8, 0, 0, TimeSpan.Zero))],
+        Milestones =
+        [
+            new(CallMilestoneType.Opening, new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero), MilestoneKind.Fixed, true),
+            new(CallMilestoneType.QuestionsEnd, new(2018, 6, 1, 22, 0, 0, TimeSpan.Zero), MilestoneKind.Fixed, false),
+            new(CallMilestoneType.Deadline, new(2018, 6, 8, 15, 0, 0, TimeSpan.Zero), MilestoneKind.Fixed, false),
+            new(CallMilestoneType.Unsealing, new(2018, 6, 11, 8, 0, 0, TimeSpan.Zero), MilestoneKind.Planned, false),
+            new(CallMilestoneType.Award, new(2018, 7, 20, 8, 0, 0, TimeSpan.Zero), MilestoneKind.Planned, false),
         ],
         Amendments =
         [

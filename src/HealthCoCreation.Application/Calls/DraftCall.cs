@@ -24,7 +24,9 @@ public sealed record ProposedTerms(
     string? GrantJustification,
     bool? ConsortiumIsAtomic,
     IReadOnlyList<string>? Languages = null,
-    IReadOnlyList<EligibilityRule>? Eligibility = null)
+    IReadOnlyList<EligibilityRule>? Eligibility = null,
+    IReadOnlyList<PlannedCallMilestone>? Plan = null,
+    Money? Budget = null)
 {
     internal CallTerms Under(RegionRules rules)
     {
@@ -32,6 +34,7 @@ public sealed record ProposedTerms(
         {
             OpensAt = OpensAt,
             GrantJustification = GrantJustification,
+            Budget = Budget,
         };
         return terms with
         {
@@ -42,6 +45,7 @@ public sealed record ProposedTerms(
             ConsortiumIsAtomic = ConsortiumIsAtomic ?? terms.ConsortiumIsAtomic,
             Languages = Languages ?? terms.Languages,
             Eligibility = Eligibility ?? terms.Eligibility,
+            Plan = Plan ?? terms.Plan,
         };
     }
 }
@@ -53,11 +57,42 @@ internal sealed class DraftCallHandler(IAppDb db, ICurrentCall current) : IReque
 {
     public async Task<Result<CallView>> Handle(DraftCall command, CancellationToken ct)
     {
+        var ready = await db.RoundForDraft(current, command.Round, ct);
+        if (ready.Refused)
+        {
+            return ready.Error;
+        }
+
+        var (round, rules) = ready.Value;
+        var drafted = Call.Draft(round.Id, command.Terms.Under(rules), current.Now);
+        if (drafted.Refused)
+        {
+            return drafted.Error;
+        }
+
+        db.Set<Call>().Add(drafted.Value);
+        return CallView.Of(drafted.Value, round, current.Actor, current.Now);
+    }
+}
+
+/// <summary>A round in which a call is drafted, and what the call is reckoned by.</summary>
+internal sealed record RoundForDraft(Round Round, RegionRules Rules);
+
+/// <summary>What a call is reckoned by.</summary>
+/// <param name="Pack">The rule pack that is in force in the round's region today.</param>
+/// <param name="Calendar">The region's days.</param>
+internal sealed record RegionRules(RulePack Pack, Calendar Calendar);
+
+internal static class Rules
+{
+    /// <summary>A round that is not over, locked, for who drafts for one of its funders.</summary>
+    public static async Task<Result<RoundForDraft>> RoundForDraft(this IAppDb db, ICurrentCall current, RoundId id, CancellationToken ct)
+    {
         // Locked, or the round could be cancelled with all its calls but this one.
-        await db.LockRow<Round>(command.Round.Value, ct);
+        await db.LockRow<Round>(id.Value, ct);
         var mine = current.Actor.Organisations;
         var round = await db.Set<Round>().SingleOrDefaultAsync(
-            row => row.Id == command.Round
+            row => row.Id == id
                 && (row.Status != RoundStatus.Draft || row.Participants.Any(one => mine.Contains(one.OrganisationId))),
             ct);
         if (round is null)
@@ -76,29 +111,9 @@ internal sealed class DraftCallHandler(IAppDb db, ICurrentCall current) : IReque
         }
 
         var rules = await db.RulesOf(round, current.Now, ct);
-        if (rules.Refused)
-        {
-            return rules.Error;
-        }
-
-        var drafted = Call.Draft(round.Id, command.Terms.Under(rules.Value), current.Now);
-        if (drafted.Refused)
-        {
-            return drafted.Error;
-        }
-
-        db.Set<Call>().Add(drafted.Value);
-        return CallView.Of(drafted.Value, round, current.Actor, current.Now);
+        return rules.Refused ? rules.Error : new RoundForDraft(round, rules.Value);
     }
-}
 
-/// <summary>What a call is reckoned by.</summary>
-/// <param name="Pack">The rule pack that is in force in the round's region today.</param>
-/// <param name="Calendar">The region's days.</param>
-internal sealed record RegionRules(RulePack Pack, Calendar Calendar);
-
-internal static class Rules
-{
     public static async Task<Result<RegionRules>> RulesOf(this IAppDb db, Round round, DateTimeOffset now, CancellationToken ct)
     {
         var region = await db.Set<Region>().AsNoTracking().SingleOrDefaultAsync(row => row.Code == round.RegionCode, ct);

@@ -34,6 +34,11 @@ internal sealed class OpenCallHandler(IAppDb db, ICurrentCall current) : IReques
             return refusal;
         }
 
+        if (await db.WhyNotFunded(call, ct) is { } unfunded)
+        {
+            return unfunded;
+        }
+
         var moved = await MoveRound(call, round, now, ct);
         return moved.Refused ? moved.Error : call.Open(now).Then(_ => CallView.Of(call, round, current.Actor, now));
     }

@@ -29,6 +29,12 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
 
     public required DateTimeOffset PlannedAt { get; init; }
 
+    /// <summary>The way of the round: what the clock brings about and what people plan, and what is reached by now. The status follows from it.</summary>
+    public required IReadOnlyList<RoundMilestone> Milestones { get; init; }
+
+    /// <summary>The round it was made after, if it was.</summary>
+    public RoundId? CopiedFrom { get; init; }
+
     /// <summary>Why it was cancelled, if it was.</summary>
     public string? CancelledBecause { get; init; }
 
@@ -53,6 +59,8 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
             .OrderBy(one => one.Role).ThenBy(one => one.OrganisationId.Value)
             .Select(one => new RoundParticipantView { OrganisationId = one.OrganisationId, Role = one.Role })],
         PlannedAt = round.PlannedAt,
+        Milestones = RoundMilestones.Of(round, now),
+        CopiedFrom = round.CopiedFrom,
         CancelledBecause = round.CancelledBecause,
         Invented = round.Invented,
         Version = round.Version,
@@ -73,9 +81,14 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
             new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8062")), Role = RoundRole.Supporter },
         ],
         PlannedAt = new(2018, 1, 15, 9, 0, 0, TimeSpan.Zero),
+        Milestones =
+        [
+            new(RoundMilestoneType.IntakeEnd, new(2018, 3, 15, 17, 0, 0, TimeSpan.Zero), MilestoneKind.Fixed, false),
+            new(RoundMilestoneType.CallOpening, new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero), MilestoneKind.Planned, false),
+        ],
         Invented = false,
         Version = 5,
-        Actions = ["addParticipant", "removeParticipant", "extendIntake", "cancel"],
+        Actions = ["planMilestones", "addParticipant", "removeParticipant", "extendIntake", "cancel"],
     };
 }
 

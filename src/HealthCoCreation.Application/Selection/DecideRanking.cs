@@ -5,6 +5,7 @@ using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Proposals;
 using HealthCoCreation.Domain.Selection;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Selection;
 
@@ -13,6 +14,8 @@ public sealed record DecideRanking(CallId Call, ChallengeId Challenge, int Place
 
 internal sealed class DecideRankingHandler(IAppDb db, ICurrentCall call) : IRequestHandler<DecideRanking, Result<RankedListView>>
 {
+    private static readonly ProposalStatus[] Granted = [ProposalStatus.ProposedForAward, ProposalStatus.Awarded, ProposalStatus.Contracted];
+
     public Task<Result<RankedListView>> Handle(DecideRanking command, CancellationToken ct) => db.ChangeAsPanel(
         call,
         command.Call,
@@ -38,9 +41,26 @@ internal sealed class DecideRankingHandler(IAppDb db, ICurrentCall call) : IRequ
                 }
             }
 
-            return await db.Settle(proceedings, call.Now, ct);
+            return await WhyNotInBudget(proceedings.Call, command.Challenge, proposals.Values, ct) is { } refusal
+                ? refusal
+                : await db.Settle(proceedings, call.Now, ct);
         },
         ct);
+
+    // The call is locked: no other challenge's ranking is decided meanwhile.
+    private async Task<Error?> WhyNotInBudget(Call decided, ChallengeId challenge, IEnumerable<Proposal> ranked, CancellationToken ct)
+    {
+        if (decided.Budget is not { } budget)
+        {
+            return null;
+        }
+
+        var elsewhere = await db.Set<Proposal>()
+            .Where(row => row.CallId == decided.Id && row.ChallengeId != challenge && Granted.Contains(row.Status))
+            .Select(row => row.RequestedGrant).ToListAsync(ct);
+        var asked = elsewhere.Concat(ranked.Where(one => Granted.Contains(one.Status)).Select(one => one.RequestedGrant)).Sum(grant => grant!.Value.Amount);
+        return asked > budget.Amount ? RankedListErrors.BudgetExceeded.With("asked", asked).With("budget", budget.Amount) : null;
+    }
 
     private Result<Done> Move(Proposal proposal, RankingDecision decision) => decision switch
     {

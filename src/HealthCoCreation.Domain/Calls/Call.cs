@@ -80,6 +80,9 @@ public sealed class Call : AggregateRoot<CallId>
 
     public string? GrantJustification { get; private set; }
 
+    /// <summary>All that the call grants together; not limited by the call itself where null.</summary>
+    public Money? Budget { get; private set; }
+
     public bool ConsortiumIsAtomic { get; private set; }
 
     /// <summary>Languages that proposals are written in (BCP 47); all of the platform's where there is none.</summary>
@@ -87,6 +90,9 @@ public sealed class Call : AggregateRoot<CallId>
 
     /// <summary>What decides before merit does, beside the form itself.</summary>
     public IReadOnlyList<EligibilityRule> Eligibility { get; private set; } = [];
+
+    /// <summary>When the steps after the deadline are planned, in their order.</summary>
+    public IReadOnlyList<PlannedCallMilestone> Plan { get; private set; } = [];
 
     public int QuestionLeadDays { get; private set; }
 
@@ -118,6 +124,42 @@ public sealed class Call : AggregateRoot<CallId>
         var call = new Call(CallId.New(now), round, terms);
         call.Raise(new CallDrafted(call.Id, round, now));
         return call;
+    }
+
+    /// <summary>A draft in another round on this call's terms, without its challenges and officers: those are the other round's own.</summary>
+    /// <param name="round">The other round.</param>
+    /// <param name="title">Another title; this call's where null.</param>
+    /// <param name="deadline">When the new call closes; the plan moves along.</param>
+    /// <param name="leadDays">The days of lead in the other round's region.</param>
+    /// <param name="calendar">That region's days.</param>
+    /// <param name="now">The time.</param>
+    public Result<Call> Copy(RoundId round, LocalisedText? title, DateTimeOffset deadline, int leadDays, Calendar calendar, DateTimeOffset now)
+    {
+        var terms = Terms(calendar) with
+        {
+            Title = title ?? Title,
+            Deadline = deadline,
+            OpensAt = null,
+            Challenges = [],
+            QuestionLeadDays = leadDays,
+            Plan = [.. Plan.Select(one => one with { At = one.At + (deadline - Deadline) })],
+        };
+
+        // Challenges are named when the draft is revised; without any it does not open.
+        var faults = terms.Faults().Where(fault => fault.Code != CallTerms.ChallengesMissing.Code).ToArray();
+        if (faults.Length > 0)
+        {
+            return CallErrors.TermsInvalid.At(faults);
+        }
+
+        if (deadline <= now)
+        {
+            return CallErrors.DeadlinePassed.With("deadline", deadline);
+        }
+
+        var copy = new Call(CallId.New(now), round, terms);
+        copy.Raise(new CallDrafted(copy.Id, round, now));
+        return copy;
     }
 
     /// <summary>Replaces the terms of a draft.</summary>
@@ -175,6 +217,11 @@ public sealed class Call : AggregateRoot<CallId>
             return CallErrors.DeadlinePassed.With("deadline", Deadline);
         }
 
+        if (Challenges.Count == 0)
+        {
+            return CallErrors.TermsInvalid.At(CallTerms.ChallengesMissing);
+        }
+
         if (!CanOpen(OpeningOfficers))
         {
             return CallErrors.TooFewOpeningOfficers;
@@ -196,8 +243,10 @@ public sealed class Call : AggregateRoot<CallId>
             return refusal;
         }
 
+        // What is planned after the deadline moves along with it.
         var before = Terms(calendar);
-        Note(before, before with { Deadline = newDeadline }, reason, now);
+        var moved = Plan.Select(one => one with { At = one.At + (newDeadline - Deadline) });
+        Note(before, before with { Deadline = newDeadline, Plan = [.. moved] }, reason, now);
         Raise(new CallDeadlineExtended(Id, Amendments[^1].OldDeadline, newDeadline, reason, now));
         return Done.It;
     }
@@ -385,8 +434,10 @@ public sealed class Call : AggregateRoot<CallId>
         TieBreak = TieBreak,
         ConsortiumIsAtomic = ConsortiumIsAtomic,
         GrantJustification = GrantJustification,
+        Budget = Budget,
         Languages = Languages,
         Eligibility = Eligibility,
+        Plan = Plan,
     };
 
     private void Take(CallTerms terms)
@@ -403,8 +454,10 @@ public sealed class Call : AggregateRoot<CallId>
         MaximumGrant = terms.MaximumGrant;
         GrantJustification = terms.GrantJustification;
         ConsortiumIsAtomic = terms.ConsortiumIsAtomic;
+        Budget = terms.Budget;
         Languages = [.. terms.Languages];
         Eligibility = [.. terms.Eligibility];
+        Plan = [.. terms.Plan];
         QuestionLeadDays = terms.QuestionLeadDays;
         QuestionsUntil = terms.Calendar.LatestBefore(Period.OfDays(terms.QuestionLeadDays), terms.Deadline);
     }

@@ -45,6 +45,7 @@ internal static class TermChanges
     /// </summary>
     public static bool IsMaterial(TermChange change) =>
         change.Pointer is not ("/deadline" or "/grantJustification")
+        && !change.Pointer.StartsWith("/plan/", StringComparison.Ordinal)
         && !change.Pointer.StartsWith("/title/", StringComparison.Ordinal)
         && !(change.Pointer.StartsWith("/criteria/", StringComparison.Ordinal) && change.Pointer.Contains("/name/", StringComparison.Ordinal))
         && !(change.Pointer.StartsWith("/eligibility/", StringComparison.Ordinal) && change.Pointer.Contains("/refusal/", StringComparison.Ordinal));
@@ -93,6 +94,11 @@ internal static class TermChanges
         values["/minimumEvaluators"] = Plain(terms.MinimumEvaluators);
         Each("/tieBreak", terms.TieBreak, (pointer, code) => values[pointer] = code);
         Amount("/maximumGrant", terms.MaximumGrant);
+        if (terms.Budget is { } budget)
+        {
+            Amount("/budget", budget);
+        }
+
         if (terms.GrantJustification is { } justification)
         {
             values["/grantJustification"] = justification;
@@ -119,6 +125,11 @@ internal static class TermChanges
             {
                 values[$"{pointer}/atMost"] = Plain(most);
             }
+        });
+        Each("/plan", terms.Plan, (pointer, one) =>
+        {
+            values[$"{pointer}/type"] = Camel(one.Type);
+            values[$"{pointer}/at"] = one.At.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture);
         });
         values["/consortiumIsAtomic"] = terms.ConsortiumIsAtomic ? "true" : "false";
         return values;

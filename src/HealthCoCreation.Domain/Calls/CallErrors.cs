@@ -34,6 +34,9 @@ public static class CallErrors
     public static readonly Error RoundOver = Error.Rule(
         "call.round-over", "The round is over: nobody would judge the answers to another call.");
 
+    public static readonly Error BudgetAboveEnvelopes = Error.Rule(
+        "call.budget-above-envelopes", "The call promises more than the round's open envelopes hold in its currency.");
+
     public static readonly Error NothingAmended = Error.Rule("call.nothing-amended", "The terms are those that stand already.");
 
     public static readonly Error ChallengesStay = Error.Rule(

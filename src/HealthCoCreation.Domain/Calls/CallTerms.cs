@@ -70,17 +70,25 @@ public sealed record CallTerms(
     /// <summary>Where true, one unconfirmed, withdrawn or ineligible member voids the proposal.</summary>
     public bool ConsortiumIsAtomic { get; init; } = true;
 
+    /// <summary>All that the call grants together, in the currency of the maximum grant; not limited by the call itself where null.</summary>
+    public Money? Budget { get; init; }
+
     /// <summary>Languages that proposals are written in (BCP 47); all of the platform's where there is none.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
     /// <summary>What decides before merit does, beside the form itself.</summary>
     public IReadOnlyList<EligibilityRule> Eligibility { get; init; } = [];
 
+    /// <summary>When the steps after the deadline are planned, in their order.</summary>
+    public IReadOnlyList<PlannedCallMilestone> Plan { get; init; } = [];
+
     /// <summary>Why the grant may exceed the usual €60,000 per third party (Reg. (EU, Euratom) 2024/2509 art. 207).</summary>
     public string? GrantJustification { get; init; }
 
     /// <summary>The most a third party gets in cascade funding without a justification, in euro.</summary>
     public const decimal UsualGrantCeiling = 60_000m;
+
+    internal static readonly ErrorDetail ChallengesMissing = new("/challenges", "A call needs at least one challenge.", "challenges-missing");
 
     /// <summary>The terms where earlier ones stood: their texts count their revisions on.</summary>
     public CallTerms After(CallTerms earlier) => this with
@@ -118,7 +126,7 @@ public sealed record CallTerms(
         var codes = Criteria.Select(criterion => criterion.Code).ToList();
         var scaleHolds = Scale is { Maximum: > 0, Step: > 0 } && Scale.Maximum % Scale.Step == 0;
 
-        Unless(Challenges.Count > 0, "/challenges", "A call needs at least one challenge.", "challenges-missing");
+        Unless(Challenges.Count > 0, ChallengesMissing.Pointer, ChallengesMissing.Detail, ChallengesMissing.Code);
         Unless(Challenges.Distinct().Count() == Challenges.Count, "/challenges", "A challenge stands twice.", "challenge-twice");
         Unless(OpensAt is null || OpensAt < Deadline, "/opensAt", "The opening comes before the deadline.", "opens-after-deadline");
         Unless(Criteria.Count > 0, "/criteria", "A call needs at least one criterion.", "criteria-missing");
@@ -147,6 +155,11 @@ public sealed record CallTerms(
         Unless(QuestionLeadDays >= 1, "/questionLeadDays", "The lead is a day at least.", "lead-too-short");
         Unless(MaximumGrant.Amount > 0, "/maximumGrant", "The maximum grant is greater than zero.", "grant-not-positive");
         Unless(
+            Budget is not { } budget || (budget.Currency == MaximumGrant.Currency && budget.Amount >= MaximumGrant.Amount),
+            "/budget",
+            "The budget is in the currency of the maximum grant and enough for one.",
+            "budget-too-small");
+        Unless(
             MaximumGrant.Currency != "EUR" || MaximumGrant.Amount <= UsualGrantCeiling || !string.IsNullOrWhiteSpace(GrantJustification),
             "/grantJustification",
             "A grant above €60,000 per third party needs a justification.",
@@ -154,6 +167,7 @@ public sealed record CallTerms(
 
         Unless(Languages.All(LocalisedText.Languages.Contains), "/languages", "A language is one of the platform's.", "language-unknown");
         Unless(Languages.Distinct().Count() == Languages.Count, "/languages", "A language stands twice.", "language-twice");
+        faults.AddRange(CallMilestones.Faults(Plan, Deadline));
         Unless(
             Eligibility.Select(rule => rule.Code).Distinct().Count() == Eligibility.Count, "/eligibility", "A rule's code stands twice.", "rule-twice");
         for (var index = 0; index < Eligibility.Count; index++)

@@ -67,6 +67,12 @@ public sealed class Round : AggregateRoot<RoundId>
 
     public DateTimeOffset PlannedAt { get; private set; }
 
+    /// <summary>When the steps that people take are planned, in their order.</summary>
+    public IReadOnlyList<PlannedRoundMilestone> Milestones { get; private set; } = [];
+
+    /// <summary>The round it was made after, if it was.</summary>
+    public RoundId? CopiedFrom { get; private set; }
+
     /// <summary>Why it was cancelled, if it was.</summary>
     public string? CancelledBecause { get; private set; }
 
@@ -106,8 +112,49 @@ public sealed class Round : AggregateRoot<RoundId>
             return RoundErrors.IntakeClosesInThePast.With("intakeClosesAt", intakeClosesAt);
         }
 
+        // What is planned moves along with the end of the intake.
+        Milestones = Moved(intakeClosesAt, RoundMilestoneType.IntakeOpening);
         (Title, IntakeClosesAt) = (title.After(Title), intakeClosesAt);
         return Move(RoundStep.Revise, now, new RoundRevised(Id, now));
+    }
+
+    /// <summary>Says when the steps that people take are planned; they are taken when they are taken.</summary>
+    public Result<Done> PlanMilestones(IReadOnlyList<PlannedRoundMilestone> plan, DateTimeOffset now)
+    {
+        var next = RoundLifecycle.Table.Next(StatusAt(now), RoundStep.PlanMilestones);
+        if (next.Refused)
+        {
+            return next.Error;
+        }
+
+        var faults = RoundMilestones.Faults(plan, IntakeClosesAt);
+        if (faults.Count > 0)
+        {
+            return RoundErrors.PlanInvalid.At(faults);
+        }
+
+        Milestones = [.. plan];
+        return Move(RoundStep.PlanMilestones, now, new RoundMilestonesPlanned(Id, now));
+    }
+
+    /// <summary>A new draft after this round: its title, its participants that still hold, its plan moved along with the end of the intake.</summary>
+    /// <param name="title">Another title; this round's where null.</param>
+    /// <param name="intakeClosesAt">When the new intake ends.</param>
+    /// <param name="holds">Whether a participant comes along.</param>
+    /// <param name="now">The time.</param>
+    public Result<Round> Copy(LocalisedText? title, DateTimeOffset intakeClosesAt, Func<RoundParticipant, bool> holds, DateTimeOffset now)
+    {
+        var planned = Plan(RegionCode, title ?? Title, intakeClosesAt, now);
+        if (planned.Refused)
+        {
+            return planned.Error;
+        }
+
+        var copy = planned.Value;
+        copy.CopiedFrom = Id;
+        copy.Milestones = Moved(intakeClosesAt, RoundMilestoneType.IntakeOpening);
+        copy._participants.AddRange(_participants.Where(holds).Select(one => new RoundParticipant(one.OrganisationId, one.Role)));
+        return copy;
     }
 
     public Result<Done> AddParticipant(OrganisationId organisation, RoundRole role, DateTimeOffset now)
@@ -197,7 +244,9 @@ public sealed class Round : AggregateRoot<RoundId>
             return RoundErrors.ReasonMissing;
         }
 
+        // What is planned moves along; the intake has opened when it has.
         var old = IntakeClosesAt;
+        Milestones = Moved(intakeClosesAt, RoundMilestoneType.IntakeEnd);
         IntakeClosesAt = intakeClosesAt;
         return Move(RoundStep.ExtendIntake, now, new RoundIntakeExtended(Id, old, intakeClosesAt, now), reason);
     }
@@ -249,6 +298,9 @@ public sealed class Round : AggregateRoot<RoundId>
         _participants.Exists(each => each.OrganisationId == organisation && each.Role == role);
 
     public bool Has(OrganisationId organisation) => _participants.Exists(each => each.OrganisationId == organisation);
+
+    private IReadOnlyList<PlannedRoundMilestone> Moved(DateTimeOffset intakeClosesAt, RoundMilestoneType first) =>
+        [.. Milestones.Select(one => one.Type < first ? one : one with { At = one.At + (intakeClosesAt - IntakeClosesAt) })];
 
     private static Error Missing(IEnumerable<RoundRole> roles)
     {

@@ -40,6 +40,9 @@ public static class RoundErrors
     public static readonly Error IntakeNotLater =
         Error.Rule("round.intake-not-later", "The end of the intake moves later, never earlier.");
 
+    public static readonly Error PlanInvalid =
+        Error.Rule("round.plan-invalid", "The milestones contradict each other or the end of the intake.");
+
     public static readonly Error ReasonMissing =
         Error.Rule("round.reason-missing", "This step needs a reason.");
 }

@@ -16,6 +16,8 @@ public sealed record RoundParticipantRemoved(RoundId RoundId, OrganisationId Org
 public sealed record RoundIntakeOpened(RoundId RoundId, string RegionCode, DateTimeOffset IntakeClosesAt, DateTimeOffset At)
     : IDomainEvent;
 
+public sealed record RoundMilestonesPlanned(RoundId RoundId, DateTimeOffset At) : IDomainEvent;
+
 public sealed record RoundIntakeExtended(RoundId RoundId, DateTimeOffset OldEnd, DateTimeOffset NewEnd, DateTimeOffset At) : IDomainEvent;
 
 /// <summary>The intake ended. It happened at its end, whenever it was noted.</summary>

@@ -19,6 +19,7 @@ public enum RoundStatus
 public enum RoundStep
 {
     Revise,
+    PlanMilestones,
     AddParticipant,
     RemoveParticipant,
     OpenIntake,
@@ -37,6 +38,7 @@ public static class RoundLifecycle
     public static readonly Lifecycle<RoundStatus, RoundStep> Table = new("round")
     {
         { RoundStatus.Draft, RoundStep.Revise, RoundStatus.Draft },
+        { RoundStatus.Draft, RoundStep.PlanMilestones, RoundStatus.Draft },
         { RoundStatus.Draft, RoundStep.AddParticipant, RoundStatus.Draft },
         { RoundStatus.Draft, RoundStep.RemoveParticipant, RoundStatus.Draft },
         { RoundStatus.Draft, RoundStep.OpenIntake, RoundStatus.CollectingChallenges },
@@ -45,16 +47,22 @@ public static class RoundLifecycle
         { RoundStatus.CollectingChallenges, RoundStep.RemoveParticipant, RoundStatus.CollectingChallenges },
         { RoundStatus.CollectingChallenges, RoundStep.ExtendIntake, RoundStatus.CollectingChallenges },
         { RoundStatus.CollectingChallenges, RoundStep.StartSelecting, RoundStatus.SelectingChallenges },
+        { RoundStatus.CollectingChallenges, RoundStep.PlanMilestones, RoundStatus.CollectingChallenges },
         { RoundStatus.CollectingChallenges, RoundStep.Cancel, RoundStatus.Cancelled },
         { RoundStatus.SelectingChallenges, RoundStep.OpenCall, RoundStatus.CallOpen },
+        { RoundStatus.SelectingChallenges, RoundStep.PlanMilestones, RoundStatus.SelectingChallenges },
         { RoundStatus.SelectingChallenges, RoundStep.Cancel, RoundStatus.Cancelled },
         { RoundStatus.CallOpen, RoundStep.StartEvaluating, RoundStatus.Evaluating },
+        { RoundStatus.CallOpen, RoundStep.PlanMilestones, RoundStatus.CallOpen },
         { RoundStatus.CallOpen, RoundStep.Cancel, RoundStatus.Cancelled },
         { RoundStatus.Evaluating, RoundStep.StartCoCreating, RoundStatus.CoCreating },
+        { RoundStatus.Evaluating, RoundStep.PlanMilestones, RoundStatus.Evaluating },
         { RoundStatus.Evaluating, RoundStep.Cancel, RoundStatus.Cancelled },
         { RoundStatus.CoCreating, RoundStep.StartEvaluatingImpact, RoundStatus.EvaluatingImpact },
+        { RoundStatus.CoCreating, RoundStep.PlanMilestones, RoundStatus.CoCreating },
         { RoundStatus.CoCreating, RoundStep.Cancel, RoundStatus.Cancelled },
         { RoundStatus.EvaluatingImpact, RoundStep.Close, RoundStatus.Closed },
+        { RoundStatus.EvaluatingImpact, RoundStep.PlanMilestones, RoundStatus.EvaluatingImpact },
         { RoundStatus.EvaluatingImpact, RoundStep.Cancel, RoundStatus.Cancelled },
     };
 

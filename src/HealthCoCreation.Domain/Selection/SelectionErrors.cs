@@ -121,6 +121,9 @@ public static class RankedListErrors
 
     public static readonly Error PlacesInvalid = Error.Rule("ranked-list.places-invalid", "There is at least one place to award.");
 
+    public static readonly Error BudgetExceeded = Error.Rule(
+        "ranked-list.budget-exceeded", "The proposals of these places, with those of the call's other challenges, ask for more than the call grants.");
+
     public static readonly Error NotProposedForAward = Error.Rule("ranked-list.not-proposed-for-award", "The proposal holds no place to give up.");
 
     public static readonly Error StandstillRunning = Error.Rule("ranked-list.standstill-running", "The standstill has not ended.");

@@ -19,6 +19,7 @@ internal sealed class CallConfiguration : IEntityTypeConfiguration<Call>, IEntit
         call.Property(row => row.TieBreak).AsJson();
         call.Property(row => row.Languages).AsJson();
         call.Property(row => row.Eligibility).AsJson();
+        call.Property(row => row.Plan).AsJson();
         call.Property(row => row.OpeningOfficers).AsJson();
         call.Property(row => row.UnsealingApprovals).AsJson();
         call.Property(row => row.Amendments).AsJson();

@@ -13,6 +13,8 @@ internal sealed class RoundConfiguration : IEntityTypeConfiguration<Round>
         round.IsAggregate<Round, RoundId>("rounds", "rounds");
         round.Property(row => row.RegionCode).HasMaxLength(5);
         round.Property(row => row.CancelledBecause).HasMaxLength(2000);
+        round.Property(row => row.Milestones).AsJson();
+        round.HasOne<Round>().WithMany().HasForeignKey(row => row.CopiedFrom).OnDelete(DeleteBehavior.Restrict);
         round.HasIndex(row => row.RegionCode);
         round.HasIndex(row => row.IntakeClosesAt).HasFilter("status = 'CollectingChallenges'").HasDatabaseName("ix_rounds_closing");
         round.OwnsMany(row => row.Participants, participant =>

@@ -94,6 +94,7 @@ public sealed class AncestryTests(PlatformHost host) : IClassFixture<PlatformHos
         var third = await _given.ARoundPlanned();
         (await third.Funder.Step(third.Path, "participants", new { organisationId = owner.OrganisationId, role = "challenger" })).Ok();
         (await third.Supporter.Step(third.Path, "open-intake")).Ok();
+        (await third.Supporter.Step(third.Path, "extend-intake", new { intakeClosesAt = call.Deadline.AddDays(30), reason = "The call ends first." })).Ok();
         (await owner.Step(unsolved, "relaunch", In(third.Id))).ShouldRefuse(409, "challenge.cannot-relaunch");
         await _given.Unseal(call);
         (await Given.LeaveUnsolved(call)).Ok();

@@ -18,7 +18,7 @@ public sealed class RoundTests(PlatformHost host) : IClassFixture<PlatformHost>
         read.State.ShouldBe("selectingChallenges");
         read.Actions.ShouldBeEmpty();
         read["participants"]!.AsArray().Select(one => one!["role"]!.GetValue<string>()).ShouldBe(["challenger", "funder", "supporter"]);
-        (await round.Supporter.Get(round.Path)).Ok().Actions.ShouldBe(["cancel"]);
+        (await round.Supporter.Get(round.Path)).Ok().Actions.ShouldBe(["planMilestones", "cancel"]);
         Ids(await round.Supporter.Get($"/v1/rounds?participantId={round.Funder.OrganisationId}&status=selectingChallenges")).ShouldBe([round.Id]);
         Ids(await round.Supporter.Get($"/v1/rounds?participantId={round.Funder.OrganisationId}&status=collectingChallenges")).ShouldBeEmpty();
     }

@@ -49,6 +49,8 @@ public sealed class CallTests
         { "tie-break-twice", Terms with { TieBreak = ["impact", "impact"] } },
         { "lead-too-short", Terms with { QuestionLeadDays = 0 } },
         { "grant-not-positive", Terms with { MaximumGrant = Money.Euro(0) } },
+        { "budget-too-small", Terms with { Budget = Money.Euro(29_999) } },
+        { "budget-too-small", Terms with { Budget = new Money(90_000, "SEK") } },
         { "grant-justification-missing", Terms with { MaximumGrant = Money.Euro(60_000.01m) } },
     };
 
@@ -217,6 +219,7 @@ public sealed class CallTests
         { "/minimumEvaluators", Terms with { MinimumEvaluators = 2 } },
         { "/tieBreak/0", Terms with { TieBreak = ["impact"] } },
         { "/maximumGrant/amount", Terms with { MaximumGrant = Money.Euro(20_000) } },
+        { "/budget/amount", Terms with { Budget = Money.Euro(90_000) } },
         { "/consortiumIsAtomic", Terms with { ConsortiumIsAtomic = false } },
     };
 

@@ -268,6 +268,7 @@ public sealed class RoundTests
     private static Result<Done> Take(Round round, RoundStep step) => step switch
     {
         RoundStep.Revise => round.Revise(Title, IntakeCloses, Start),
+        RoundStep.PlanMilestones => round.PlanMilestones([], Start),
         RoundStep.AddParticipant => round.AddParticipant(Cluster, RoundRole.Challenger, Start),
         RoundStep.RemoveParticipant => round.RemoveParticipant(SecondHospital, RoundRole.Challenger, Start),
         RoundStep.OpenIntake => round.OpenIntake(hasEnvelope: true, Start),

@@ -344,6 +344,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("amendments");
 
+                    b.Property<string>("Budget")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("budget");
+
                     b.Property<string>("CancellationReason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -417,6 +421,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasPrecision(18, 4)
                         .HasColumnType("numeric(18,4)")
                         .HasColumnName("overall_threshold");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("plan");
 
                     b.Property<int>("QuestionLeadDays")
                         .HasColumnType("integer")
@@ -1956,6 +1965,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("cancelled_because");
 
+                    b.Property<Guid?>("CopiedFrom")
+                        .HasColumnType("uuid")
+                        .HasColumnName("copied_from");
+
                     b.Property<DateTimeOffset>("IntakeClosesAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("intake_closes_at");
@@ -1963,6 +1976,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
+
+                    b.Property<string>("Milestones")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("milestones");
 
                     b.Property<DateTimeOffset>("PlannedAt")
                         .HasColumnType("timestamp with time zone")
@@ -1991,6 +2009,8 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CopiedFrom");
 
                     b.HasIndex("IntakeClosesAt")
                         .HasDatabaseName("ix_rounds_closing")
@@ -3102,6 +3122,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("HealthCoCreation.Domain.Rounds.Round", b =>
                 {
+                    b.HasOne("HealthCoCreation.Domain.Rounds.Round", null)
+                        .WithMany()
+                        .HasForeignKey("CopiedFrom")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.OwnsMany("HealthCoCreation.Domain.Rounds.RoundParticipant", "Participants", b1 =>
                         {
                             b1.Property<Guid>("RoundId")

@@ -213,6 +213,8 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     intake_closes_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     planned_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    milestones = table.Column<string>(type: "jsonb", nullable: false),
+                    copied_from = table.Column<Guid>(type: "uuid", nullable: true),
                     cancelled_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false),
                     invented = table.Column<bool>(type: "boolean", nullable: false)
@@ -220,6 +222,13 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_rounds", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_rounds_rounds_copied_from",
+                        column: x => x.copied_from,
+                        principalSchema: "rounds",
+                        principalTable: "rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -488,9 +497,11 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     tie_break = table.Column<string>(type: "jsonb", nullable: false),
                     maximum_grant = table.Column<string>(type: "jsonb", nullable: false),
                     grant_justification = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    budget = table.Column<string>(type: "jsonb", nullable: true),
                     consortium_is_atomic = table.Column<bool>(type: "boolean", nullable: false),
                     languages = table.Column<string>(type: "jsonb", nullable: false),
                     eligibility = table.Column<string>(type: "jsonb", nullable: false),
+                    plan = table.Column<string>(type: "jsonb", nullable: false),
                     question_lead_days = table.Column<int>(type: "integer", nullable: false),
                     opening_officers = table.Column<string>(type: "jsonb", nullable: false),
                     unsealing_approvals = table.Column<string>(type: "jsonb", nullable: false),
@@ -2046,6 +2057,12 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 table: "rounds",
                 column: "intake_closes_at",
                 filter: "status = 'CollectingChallenges'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_rounds_copied_from",
+                schema: "rounds",
+                table: "rounds",
+                column: "copied_from");
 
             migrationBuilder.CreateIndex(
                 name: "IX_rounds_region_code",
