@@ -128,9 +128,9 @@ public sealed record TextBody
         var original = LocalisedText.Of(Original, Texts[Original].Text);
         return Texts.Where(text => text.Key != Original)
             .Aggregate(original, (all, text) => all.And(text.Key, text.Value.Text, text.Value.Status ?? TranslationStatus.Human)) with
-            {
-                Confirmed = [.. Texts.Where(text => text.Value.UpToDate == true).Select(text => text.Key)],
-            };
+        {
+            Confirmed = [.. Texts.Where(text => text.Value.UpToDate == true).Select(text => text.Key)],
+        };
     }
 
     internal static LocalisedText? Optional(TextBody? body) => body?.ToText();
