@@ -46,7 +46,7 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
     /// <summary>The most one proposal may ask for.</summary>
     public required Money MaximumGrant { get; init; }
 
-    /// <summary>All that the call grants together, in the same currency; only the round's envelopes limit it where not said.</summary>
+    /// <summary>All that the call grants together, in the same currency and enough for one grant for each challenge; only the round's envelopes limit it where not said.</summary>
     public Money? Budget { get; init; }
 
     /// <summary>Why the grant may exceed 60 000 EUR per third party, where it does.</summary>

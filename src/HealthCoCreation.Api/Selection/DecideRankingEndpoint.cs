@@ -33,7 +33,7 @@ internal static class DecideRankingEndpoint
             RankedListErrors.TieUnresolved, RankedListErrors.BudgetExceeded);
 
     /// <summary>Decide a ranking</summary>
-    /// <remarks>For the chair and the rapporteurs of the call's sitting panel. The best that pass are proposed for award, the others that pass go on the reserve list, the rest are rejected. A tie that matters is resolved first. Where the call has a budget, the grants of the places stay within it. The version is the ranking's.</remarks>
+    /// <remarks>For the chair and the rapporteurs of the call's sitting panel. The best that pass are proposed for award, the others that pass go on the reserve list, the rest are rejected. A tie that matters is resolved first. Where the call has a budget, the grants of the places stay within it, with one grant kept for each challenge that is still undecided. The version is the ranking's.</remarks>
     internal static Task<Shown<RankedListView>> Decide(Guid id, IfMatch seen, Body<RankingDecisionBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new DecideRanking(new(id), new(body.Value.ChallengeId), body.Value.Places, seen.Version), ct).Shown();
 }

@@ -47,7 +47,8 @@ internal sealed class DecideRankingHandler(IAppDb db, ICurrentCall call) : IRequ
         },
         ct);
 
-    // The call is locked: no other challenge's ranking is decided meanwhile.
+    // The call is locked: no other challenge's ranking is decided meanwhile. One grant is kept for each that is still undecided, so that
+    // whoever is decided last can give a place too.
     private async Task<Error?> WhyNotInBudget(Call decided, ChallengeId challenge, IEnumerable<Proposal> ranked, CancellationToken ct)
     {
         if (decided.Budget is not { } budget)
@@ -59,7 +60,16 @@ internal sealed class DecideRankingHandler(IAppDb db, ICurrentCall call) : IRequ
             .Where(row => row.CallId == decided.Id && row.ChallengeId != challenge && Granted.Contains(row.Status))
             .Select(row => row.RequestedGrant).ToListAsync(ct);
         var asked = elsewhere.Concat(ranked.Where(one => Granted.Contains(one.Status)).Select(one => one.RequestedGrant)).Sum(grant => grant!.Value.Amount);
-        return asked > budget.Amount ? RankedListErrors.BudgetExceeded.With("asked", asked).With("budget", budget.Amount) : null;
+        var others = decided.Challenges.Where(one => one != challenge).ToArray();
+        var undecided = await db.Set<Challenge>().CountAsync(
+            row => others.Contains(row.Id) && row.Status == ChallengeStatus.Published
+                && !db.Set<RankedList>().Any(list => list.CallId == decided.Id && list.ChallengeId == row.Id
+                    && list.Status != RankedListStatus.Proposed && list.Status != RankedListStatus.Withdrawn),
+            ct);
+        var kept = undecided * decided.MaximumGrant.Amount;
+        return asked + kept > budget.Amount
+            ? RankedListErrors.BudgetExceeded.With("asked", asked).With("kept", kept).With("budget", budget.Amount)
+            : null;
     }
 
     private Result<Done> Move(Proposal proposal, RankingDecision decision) => decision switch

@@ -155,9 +155,9 @@ public sealed record CallTerms(
         Unless(QuestionLeadDays >= 1, "/questionLeadDays", "The lead is a day at least.", "lead-too-short");
         Unless(MaximumGrant.Amount > 0, "/maximumGrant", "The maximum grant is greater than zero.", "grant-not-positive");
         Unless(
-            Budget is not { } budget || (budget.Currency == MaximumGrant.Currency && budget.Amount >= MaximumGrant.Amount),
+            Budget is not { } budget || (budget.Currency == MaximumGrant.Currency && budget.Amount >= MaximumGrant.Amount * Math.Max(1, Challenges.Count)),
             "/budget",
-            "The budget is in the currency of the maximum grant and enough for one.",
+            "The budget is in the currency of the maximum grant and enough for one for each challenge.",
             "budget-too-small");
         Unless(
             MaximumGrant.Currency != "EUR" || MaximumGrant.Amount <= UsualGrantCeiling || !string.IsNullOrWhiteSpace(GrantJustification),

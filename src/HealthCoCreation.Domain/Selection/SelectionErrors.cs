@@ -122,7 +122,7 @@ public static class RankedListErrors
     public static readonly Error PlacesInvalid = Error.Rule("ranked-list.places-invalid", "There is at least one place to award.");
 
     public static readonly Error BudgetExceeded = Error.Rule(
-        "ranked-list.budget-exceeded", "The proposals of these places, with those of the call's other challenges, ask for more than the call grants.");
+        "ranked-list.budget-exceeded", "The proposals of these places, with what the call's other challenges have or may need, ask for more than the call grants.");
 
     public static readonly Error NotProposedForAward = Error.Rule("ranked-list.not-proposed-for-award", "The proposal holds no place to give up.");
 

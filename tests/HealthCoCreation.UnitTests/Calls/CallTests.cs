@@ -49,7 +49,7 @@ public sealed class CallTests
         { "tie-break-twice", Terms with { TieBreak = ["impact", "impact"] } },
         { "lead-too-short", Terms with { QuestionLeadDays = 0 } },
         { "grant-not-positive", Terms with { MaximumGrant = Money.Euro(0) } },
-        { "budget-too-small", Terms with { Budget = Money.Euro(29_999) } },
+        { "budget-too-small", Terms with { Budget = Money.Euro(59_999) } },
         { "budget-too-small", Terms with { Budget = new Money(90_000, "SEK") } },
         { "grant-justification-missing", Terms with { MaximumGrant = Money.Euro(60_000.01m) } },
     };
