@@ -69,7 +69,7 @@ internal sealed class SearchBenchmark(IServiceProvider services, ActivityListene
         await Depths("The list of challenges", page => new ListChallenges(null, null, null, null, page), found => found.Next);
     }
 
-    private static readonly ChallengeFilter Nothing = new(null, null, null, null, null, null, null, null);
+    private static readonly ChallengeFilter Nothing = new(null, null, null, null, null, null, null, null, null);
 
     private async Task<List<(double Wall, double Computing)>> Searches(IReadOnlyList<string> texts, ChallengeOrder order, bool facets)
     {

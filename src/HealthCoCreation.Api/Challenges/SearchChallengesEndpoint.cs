@@ -4,6 +4,7 @@ using HealthCoCreation.Api.Http;
 using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
+using HealthCoCreation.Domain.Proposals;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -60,6 +61,7 @@ internal static class SearchChallengesEndpoint
     /// <param name="deadlineTo">Only those whose call ends before this time.</param>
     /// <param name="grantFrom">Only those whose call grants a proposal up to this many euro or more.</param>
     /// <param name="grantTo">Only those whose call grants a proposal up to this many euro or less.</param>
+    /// <param name="deviceClass">Only those that expect a solution of this class of medical device (Reg. (EU) 2017/745); `none` where it is not a device.</param>
     /// <param name="sort">The order; by relevance where something is looked for, else the newest first.</param>
     /// <param name="facets">True to get counts by region, theme and status too.</param>
     internal static ShownList<ChallengeHit, FoundChallenges, ChallengeHits> Search(
@@ -72,6 +74,7 @@ internal static class SearchChallengesEndpoint
         [FromQuery] DateTimeOffset? deadlineTo,
         [FromQuery, Pattern(Euros, 12)] string? grantFrom,
         [FromQuery, Pattern(Euros, 12)] string? grantTo,
+        [FromQuery, OneOf(typeof(DeviceClass))] string? deviceClass,
         [FromQuery, OneOf(typeof(ChallengeOrder))] string? sort,
         [FromQuery] bool? facets,
         IMediator mediator,
@@ -91,7 +94,8 @@ internal static class SearchChallengesEndpoint
             deadlineFrom?.ToUniversalTime(),
             deadlineTo?.ToUniversalTime(),
             Whole(grantFrom),
-            Whole(grantTo));
+            Whole(grantTo),
+            QueryValue.Of<DeviceClass>("deviceClass", deviceClass));
         return new(page, at => mediator.Send(new SearchChallenges(filter, order, facets ?? false, at), ct), found => found.Page, found => Of(found, page));
     }
 

@@ -1,6 +1,7 @@
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Proposals;
 
 namespace HealthCoCreation.Application.Challenges;
 
@@ -30,7 +31,8 @@ public sealed record ChallengeFilter(
     DateTimeOffset? DeadlineFrom,
     DateTimeOffset? DeadlineTo,
     long? GrantFrom,
-    long? GrantTo);
+    long? GrantTo,
+    DeviceClass? DeviceClass);
 
 /// <summary>Finds challenges in all languages at once.</summary>
 /// <remarks>Its handler is SQL by hand, in Infrastructure's file of the same name.</remarks>

@@ -175,6 +175,9 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
         where += filter.DeadlineTo is { } to ? $" and e.deadline < {sql.Value(to.UtcDateTime)}" : "";
         where += filter.GrantFrom is { } least ? $" and {Euros} >= {sql.Value(least)}" : "";
         where += filter.GrantTo is { } most ? $" and {Euros} <= {sql.Value(most)}" : "";
+        where += filter.DeviceClass is { } device
+            ? $" and c.form ->> 'deviceClass' = {sql.Value(JsonNamingPolicy.CamelCase.ConvertName(device.ToString()))}"
+            : "";
         if (filter.Text is not { } text)
         {
             return new("with ", where, Text: false);

@@ -109,7 +109,9 @@ public sealed class ChallengeSearchTests(PlatformHost host) : IClassFixture<Plat
     public async Task Filters_hold_together()
     {
         var word = Word();
-        var one = await Published(Form("en", $"{word} at home", "cardiology"), "ES62");
+        var form = Form("en", $"{word} at home", "cardiology");
+        form["deviceClass"] = "classIII";
+        var one = await Published(form, "ES62");
         var other = await Published(Form("en", $"{word} on the ward", "oncology"), "FI1D9");
         (await other.Owner.Step(other.Path, "withdraw", new { reason = "The ward closes." })).Ok();
 
@@ -117,6 +119,8 @@ public sealed class ChallengeSearchTests(PlatformHost host) : IClassFixture<Plat
         (await Ids($"{word}&region=ES")).ShouldBe([one.Id], "a region lies in those its code begins with");
         (await Ids($"{word}&region=FI1D9")).ShouldBe([other.Id]);
         (await Ids($"{word}&theme=oncology")).ShouldBe([other.Id]);
+        (await Ids($"{word}&deviceClass=classIII")).ShouldBe([one.Id]);
+        (await Ids($"{word}&deviceClass=none")).ShouldBeEmpty("a device is not none");
         (await Ids($"{word}&status=published")).ShouldBe([one.Id]);
         (await Ids($"{word}&status=withdrawn&theme=cardiology")).ShouldBeEmpty();
     }
