@@ -7,7 +7,7 @@ namespace HealthCoCreation.EndToEndTests;
 /// The main job from a hospital's need to a report on its impact: the real process on an empty database, over HTTP, one client
 /// per actor, nothing inserted behind the API's back. Deadlines pass by the one clock's override.
 /// </summary>
-public sealed class FromNeedToImpactTests : IDisposable
+public sealed partial class FromNeedToImpactTests : IDisposable
 {
     private readonly DataFolder _folder = new();
 
@@ -18,24 +18,33 @@ public sealed class FromNeedToImpactTests : IDisposable
         var given = new Given(process);
 
         // Organisations join; a round opens with an envelope of each of its two funders.
-        Caller city = null!;
-        var cityEnvelope = Guid.Empty;
-        var call = await given.AnOpenCall(collecting: async round =>
-        {
-            city = await given.AFunder("City");
-            (await round.Funder.Step(round.Path, "participants", new { organisationId = city.OrganisationId, role = "funder" })).Ok();
-            cityEnvelope = await Given.AnOpenEnvelope(round.Id, city, 50_000, 20_000);
-        });
-        var round = call.Round;
-        (await given.Anonymous.Get($"/v1/challenges/{call.Challenge}")).Ok().State.ShouldBe("published");
+        var round = await given.ARoundCollecting();
+        var city = await given.AFunder("City");
+        (await round.Funder.Step(round.Path, "participants", new { organisationId = city.OrganisationId, role = "funder" })).Ok();
+        var cityEnvelope = await Given.AnOpenEnvelope(round.Id, city, 50_000, 20_000);
+
+        // The need is refined and published, the call opened, amended and found; two who ask the same get one answer.
+        var challenge = await ARefinedChallenge(given, round);
+        var call = await AnAmendedCall(given, challenge);
+        (await given.Anonymous.Get(challenge.Path)).Ok().State.ShouldBe("published");
         (await round.Supporter.Get(round.Path)).Ok().State.ShouldBe("callOpen");
+        await FindIt(given, call);
+        var companies = new List<(string Name, Caller Company)>();
+        foreach (var name in new[] { "Alpha", "Beta", "Gamma" })
+        {
+            companies.Add((name, await given.ACompany(name)));
+        }
+
+        await AnswerOnce(given, call, companies[0].Company, companies[1].Company);
 
         // Three companies submit, a fourth comes too late by the platform's clock, and nobody else reads a word before the opening.
         var proposals = new List<ProposalAtHand>();
-        foreach (var name in new[] { "Alpha", "Beta", "Gamma" })
+        foreach (var (name, company) in companies)
         {
-            proposals.Add(await given.ASubmittedProposal(call, await given.ACompany(name), summary: $"The secret of {name}."));
+            proposals.Add(await given.ASubmittedProposal(call, company, summary: $"The secret of {name}."));
         }
+
+        (await proposals[0].Lead.Get($"{proposals[0].Path}/eligibility/forecast")).Ok()["allMet"]!.GetValue<bool>().ShouldBeTrue();
 
         var late = await given.AWrittenProposal(call);
         foreach (var reader in new[] { call.Funder, call.Supporter, given.Administrator, proposals[1].Lead })
@@ -99,6 +108,7 @@ public sealed class FromNeedToImpactTests : IDisposable
         var award = new AwardAtHand(round, call.Challenge, winner.Id, winner.Lead, 30_000, () => Task.CompletedTask);
         var project = await given.ACompletedProject(new GrantAtHand(new CoFundingAtHand(award, requests[0]), grant));
         (await project.Challenger.Get(project.Path)).Ok().State.ShouldBe("completed");
+        await TellOutcomes(given, project);
 
         // Indicators are measured; the region's impact is scored.
         var framework = await given.AFrozenFramework();
@@ -144,6 +154,37 @@ public sealed class FromNeedToImpactTests : IDisposable
         }
 
         throw new TimeoutException("The completed pilot has left no best practice.");
+    }
+
+    /// <summary>What the challenger measured stands beside what was fixed when the challenge was published.</summary>
+    private static async Task TellOutcomes(Given given, ProjectAtHand project)
+    {
+        await Measure("baseline", -95, 22);
+        await Measure("followUp", -1, 17);
+
+        var outcomes = (await project.Solver.Get($"{project.Path}/outcomes")).Ok();
+
+        var fixedAt = (await given.Anonymous.Get($"/v1/challenges/{project.Grant.Award.Challenge}")).Ok();
+        outcomes["indicatorsHash"]!.GetValue<string>().ShouldBe(fixedAt["indicatorsHash"]!.GetValue<string>());
+        var visits = outcomes["indicators"]!.AsArray().ShouldHaveSingleItem()!;
+        (visits["code"]!.GetValue<string>(), visits["statedBaseline"]!.GetValue<decimal>(), visits["target"]!.GetValue<decimal>()).ShouldBe(("visits", 24, 12));
+        (visits["countedFrom"]!.GetValue<string>(), visits["change"]!.GetValue<double>(), visits["shareOfWay"]!.GetValue<double>())
+            .ShouldBe(("measuredBaseline", -5, 0.5));
+        visits["reachesMinimumImportantDifference"]!.GetValue<bool>().ShouldBeTrue();
+
+        async Task Measure(string phase, int ended, double value) => (await project.Challenger.Post("/v1/evaluation/measurements", new
+        {
+            indicator = "visits",
+            regionCode = project.Grant.Award.Round.Region,
+            projectId = project.Id,
+            phase,
+            periodStart = given.Day(ended - 30),
+            periodEnd = given.Day(ended),
+            value,
+            people = 40,
+            unit = "{visit}",
+            source = "Register of the ward",
+        })).Ok(201);
     }
 
     private static IEnumerable<decimal> Numbers(JsonNode? node) => node switch
