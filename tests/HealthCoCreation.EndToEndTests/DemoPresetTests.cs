@@ -105,6 +105,21 @@ public sealed class DemoPresetTests(DemoPlatform demo) : IClassFixture<DemoPlatf
     }
 
     [Fact]
+    public async Task Murcia_has_an_observing_buyer_and_a_rule_of_eligibility_that_are_marked()
+    {
+        var (round, call) = await RoundOf("ES62", "round 2");
+        Text(call, "invented").ShouldBe("true");
+        var rule = (await demo.Given.Anonymous.Get($"/v1/calls/{Text(call, "id")}")).Ok()["eligibility"]!.AsArray().ShouldHaveSingleItem()!;
+        (Text(rule, "test"), Text(rule, "atMost")).ShouldBe(("consortiumSize", "4"));
+
+        var observed = (await All($"/v1/challenges?roundId={Text(round, "id")}")).Single(one => Text(one["title"]!["texts"]!["en"]!, "text") == "Bed management");
+        var path = $"/v1/challenges/{Text(observed, "id")}";
+        (await demo.Given.Anonymous.Get(path)).Ok()["demand"]!.ToJsonString().ShouldBe("""{"observers":1,"beds":180,"patientsPerYear":6500,"buying":0}""");
+        var buyer = (await Auditor.Get($"{path}/observers")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!;
+        Text((await Auditor.Get($"/v1/organisations/{Text(buyer, "organisationId")}")).Ok().Json, "invented").ShouldBe("true");
+    }
+
+    [Fact]
     public async Task Who_was_not_selected_has_an_invented_name()
     {
         var lost = new List<JsonNode>();
@@ -230,7 +245,7 @@ public sealed class DemoPresetTests(DemoPlatform demo) : IClassFixture<DemoPlatf
         using var folder = new DataFolder();
         await using (var cut = RealProcess.Begin(folder.Path, "demo"))
         {
-            await cut.Says("13 partners");
+            await cut.Says("14 partners");
             cut.Kill();
         }
 

@@ -1,3 +1,4 @@
+using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Coaching;
 using HealthCoCreation.Domain.Common;
@@ -103,7 +104,13 @@ internal sealed record DemoRoundFacts
 /// <param name="Deadline">The last day on which proposals are in time.</param>
 /// <param name="MaximumGrant">The most one proposal may ask for.</param>
 /// <param name="Invented">Whether dates and amount are made up.</param>
-internal sealed record DemoCallFacts(DateOnly Opens, DateOnly Deadline, Money MaximumGrant, bool Invented);
+/// <param name="Rule">What proposals must meet by themselves; null where the office alone decides. Only a call that is invented has one.</param>
+internal sealed record DemoCallFacts(DateOnly Opens, DateOnly Deadline, Money MaximumGrant, bool Invented, DemoRule? Rule = null);
+
+internal sealed record DemoRule(string Code, EligibilityTest Test, decimal? AtLeast, decimal? AtMost, DemoText Refusal)
+{
+    public EligibilityRule Eligibility() => new(Code, Test, Members: null, AtLeast, AtMost, [], Refusal.Localised());
+}
 
 internal sealed record DemoChallengeFacts
 {
@@ -143,7 +150,12 @@ internal sealed record DemoChallengeFacts
     public string? Lesson { get; init; }
 
     public DemoAdoption? Adoption { get; init; }
+
+    public DemoObserver? Observer { get; init; }
 }
+
+/// <summary>A buyer elsewhere with the same need.</summary>
+internal sealed record DemoObserver(string Organisation, ObservedNeed Need);
 
 internal sealed record DemoAdoption(AdoptionOutcome Outcome, string Reason);
 

@@ -109,7 +109,14 @@ internal sealed class DemoRound(DemoStage stage, DemoRoundFacts facts)
             var view = await stage.Do(facts.Supporter, At(reviewed, 9), new StartChallengeReview(submitted.Id, submitted.Version));
             view = await stage.Do(facts.Supporter, At(reviewed, 15), new SelectChallenge(view.Id, view.Version));
             view = await stage.Do(challenge.Owner, At(reviewed, 16), new SignOffChallenge(view.Id, view.Version));
-            await stage.Do(challenge.Owner, At(Workday(reviewed.AddDays(2)), 9), new PublishChallenge(view.Id, view.Version));
+            var published = Workday(reviewed.AddDays(2));
+            await stage.Do(challenge.Owner, At(published, 9), new PublishChallenge(view.Id, view.Version));
+            if (challenge.Observer is { } observer)
+            {
+                await stage.Do(
+                    observer.Organisation, At(Workday(published.AddDays(1)), 9), new ObserveChallenge(view.Id, stage.Of(observer.Organisation), observer.Need));
+            }
+
             _challenges.Add(challenge.Key, submitted.Id);
         }
     }
@@ -132,7 +139,8 @@ internal sealed class DemoRound(DemoStage stage, DemoRoundFacts facts)
                 TieBreak: null,
                 facts.Call.MaximumGrant,
                 GrantJustification: null,
-                ConsortiumIsAtomic: null)),
+                ConsortiumIsAtomic: null,
+                Eligibility: facts.Call.Rule is { } rule ? [rule.Eligibility()] : null)),
             facts.Call.Invented);
         var opening = await stage.Do(
             facts.Funder,
