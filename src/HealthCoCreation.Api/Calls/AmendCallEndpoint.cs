@@ -9,7 +9,7 @@ namespace HealthCoCreation.Api.Calls;
 /// <summary>Other terms for an open call.</summary>
 public sealed record AmendCallBody : IExample<AmendCallBody>
 {
-    /// <summary>All terms as they shall stand, the unchanged ones too; <c>opensAt</c> is history and ignored.</summary>
+    /// <summary>All terms as they shall stand: what is left out falls back to its default and not to what stood there, so every translation and the plan are sent too. The plan does not move with the deadline; <c>opensAt</c> is history and ignored.</summary>
     public required CallTermsBody Terms { get; init; }
 
     /// <summary>Why they change; everybody reads it.</summary>
@@ -18,7 +18,12 @@ public sealed record AmendCallBody : IExample<AmendCallBody>
 
     public static AmendCallBody Example => new()
     {
-        Terms = CallTermsBody.Example with { Deadline = CallView.Example.Deadline.AddDays(7) },
+        Terms = CallTermsBody.Example with
+        {
+            Deadline = CallView.Example.Deadline.AddDays(7),
+            MaximumGrant = new(35_000m, "EUR"),
+            Plan = [.. CallView.Example.Plan.Select(one => new PlannedCallMilestoneBody { Type = one.Type, At = one.At.AddDays(7) })],
+        },
         Reason = "The hospital found more money.",
     };
 }
@@ -34,7 +39,7 @@ internal static class AmendCallEndpoint
             CallErrors.BudgetAboveEnvelopes);
 
     /// <summary>Amend an open call</summary>
-    /// <remarks>Replaces the terms of an open call. What is asked, judged or granted changes only with a later deadline; wording alone may leave it. Challenges are added, never taken away. The call shows every amendment with its reason and what stood there before and since, and everybody with a proposal under way is written to. It waits for submissions under way.</remarks>
+    /// <remarks>Replaces the terms of an open call. What is asked, judged or granted changes only with a later deadline that leaves the promised days of lead from now; wording alone may leave it. Challenges are added, never taken away. The call shows every amendment with its reason and what stood there before and since, and everybody with a proposal under way is written to. It waits for submissions under way.</remarks>
     internal static Task<Shown<CallView>> Amend(Guid id, IfMatch seen, Body<AmendCallBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new AmendCall(new(id), body.Value.Terms.ToTerms(), body.Value.Reason, seen.Version), ct).Shown();
 }

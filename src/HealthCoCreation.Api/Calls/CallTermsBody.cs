@@ -167,7 +167,7 @@ public sealed record EligibilityRuleBody
     [Code]
     public required string Code { get; init; }
 
-    /// <summary>What it looks at.</summary>
+    /// <summary>What it looks at. <c>smeClass</c>, <c>establishedIn</c> and <c>deviceClass</c> want <c>oneOf</c>; the others <c>atLeast</c>, <c>atMost</c> or both.</summary>
     public required EligibilityTest Test { get; init; }
 
     /// <summary>Whom it means, where it looks at members (<c>smeClass</c>, <c>establishedIn</c>, <c>deMinimisReceived</c>); every one where not said.</summary>
@@ -181,7 +181,7 @@ public sealed record EligibilityRuleBody
     [Range(0, 1_000_000_000)]
     public decimal? AtMost { get; init; }
 
-    /// <summary>What meets it, where it looks at one of several: sizes of enterprises, countries (ISO 3166-1 alpha-2) and NUTS codes, or classes of devices.</summary>
+    /// <summary>What meets it, where it looks at one of several: <c>micro</c>, <c>small</c>, <c>medium</c>, <c>large</c>; countries (ISO 3166-1 alpha-2) and NUTS codes with all within them; or <c>none</c>, <c>classI</c>, <c>classIIa</c>, <c>classIIb</c>, <c>classIII</c>.</summary>
     [MaxLength(50), Code]
     public List<string>? OneOf { get; init; }
 

@@ -31,7 +31,7 @@ public sealed record DuplicateQuestionBody
     public required Guid QuestionId { get; init; }
 
     /// <summary>Its `version` when you read it.</summary>
-    [Range(1, long.MaxValue)]
+    [Range(1, 9007199254740991)]
     public required long SeenVersion { get; init; }
 }
 
@@ -44,7 +44,7 @@ internal static class MergeQuestionsEndpoint
             QuestionErrors.OtherChanged, QuestionErrors.TextMissing, QuestionLifecycle.Table.Refusal(QuestionStep.Merge));
 
     /// <summary>Merge questions that ask the same</summary>
-    /// <remarks>For people of a funder of the round. The others are answered through the one addressed, which may be released already: each asker gets its answer when everybody does, and nobody learns who else asked.</remarks>
+    /// <remarks>For people of a funder of the round, while the call is open. The question addressed stays and holds the answer; it may be asked, answered or released, and a released one is not reworded. The ones in `duplicates` become `merged`, for good; each is asked or answered before, else the refusal tells the status of that one. If-Match names the version of the question addressed, `seenVersion` that of each other. Each asker gets the answer when everybody does, and nobody learns who else asked.</remarks>
     internal static Task<Shown<QuestionView>> Merge(
         Guid id, Guid question, IfMatch seen, Body<MergeQuestionsBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(

@@ -40,7 +40,7 @@ internal static class CommentOnChallengeEndpoint
         .Refuses(ChallengeErrors.NotFound, ChallengeCommentErrors.NotInvolved, ChallengeCommentErrors.PointerUnknown);
 
     /// <summary>Comment on a challenge</summary>
-    /// <remarks>A remark in the review, on the whole or on one place of the form. Internal ones are for your own side, challenger or panel; shared ones for both. Nobody else ever reads them.</remarks>
+    /// <remarks>A remark in the review, on the whole or on one place of the form. Internal ones are for your own side, challenger or panel; shared ones for both. Auditors read both kinds; nobody else does.</remarks>
     internal static Task<Made<ChallengeCommentView>> Comment(Guid id, Body<CommentOnChallengeBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
             new CommentOnChallenge(new(id), new(body.Value.OrganisationId), body.Value.Text, body.Value.Pointer, body.Value.Visibility), ct)

@@ -15,7 +15,7 @@ internal static class ListChallengeCommentsEndpoint
         .Refuses(ChallengeErrors.NotFound);
 
     /// <summary>List the comments on a challenge</summary>
-    /// <remarks>Those you may read, newest first: what is shared between challenger and panel, and what your own side keeps to itself. Others find none.</remarks>
+    /// <remarks>Those you may read, newest first: what is shared between challenger and panel, and what your own side keeps to itself. Auditors read all; others get an empty list.</remarks>
     /// <param name="status">Only those in this state.</param>
     internal static ShownList<ChallengeCommentView> List(
         Guid id, PageQuery page, [FromQuery, OneOf(typeof(ChallengeCommentStatus))] string? status, IMediator mediator, CancellationToken ct) =>

@@ -96,7 +96,9 @@ internal static class SearchChallengesEndpoint
             Whole(grantFrom),
             Whole(grantTo),
             QueryValue.Of<DeviceClass>("deviceClass", deviceClass));
-        return new(page, at => mediator.Send(new SearchChallenges(filter, order, facets ?? false, at), ct), found => found.Page, found => Of(found, page));
+
+        // A table has rows alone.
+        return new(page, at => mediator.Send(new SearchChallenges(filter, order, facets == true && at == page.Request, at), ct), found => found.Page, found => Of(found, page));
     }
 
     private static ChallengeHits Of(FoundChallenges found, PageQuery page)

@@ -146,10 +146,7 @@ public sealed record TranslationBody
     /// <summary>How it came about; human where not said.</summary>
     public TranslationStatus? Status { get; init; }
 
-    /// <summary>
-    /// True where you have read a translation whose words stay and it says what the binding text says now; else one whose words and status
-    /// stay is of the revision it was.
-    /// </summary>
+    /// <summary>True: this translation says what the binding text says now, though its text and status stay. Where not said, one that stays keeps its revision and may show as stale; a changed one is up to date.</summary>
     public bool? UpToDate { get; init; }
 }
 

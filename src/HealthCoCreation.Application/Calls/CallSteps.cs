@@ -96,7 +96,7 @@ internal static class CallSteps
         var allocated = await db.Set<Envelope>()
             .Where(row => row.RoundId == call.RoundId && row.Status == EnvelopeStatus.Open && row.Currency == budget.Currency)
             .SumAsync(row => row.Allocated, ct);
-        return budget.Amount > allocated ? CallErrors.BudgetAboveEnvelopes.With("allocated", allocated) : null;
+        return budget.Amount > allocated ? CallErrors.BudgetAboveEnvelopes : null;
     }
 
     /// <summary>A visible call and its round, to be read.</summary>

@@ -70,7 +70,7 @@ public sealed record CallView : IVersioned, IExample<CallView>
     /// <summary>When the steps after the deadline are planned, as the terms say.</summary>
     public required IReadOnlyList<PlannedCallMilestone> Plan { get; init; }
 
-    /// <summary>The way of the call: what the clock brings about and what people plan, and what is reached by now. The status follows from it.</summary>
+    /// <summary>The way of the call: what the clock brings about and what people plan, and what is reached by now. What is fixed moves the status by itself; a plan binds nobody and is reached when people take the step.</summary>
     public required IReadOnlyList<CallMilestone> Milestones { get; init; }
 
     /// <summary>Every change since it opened, with what stood there before and since.</summary>

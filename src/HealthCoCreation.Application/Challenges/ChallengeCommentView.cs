@@ -33,7 +33,7 @@ public sealed record ChallengeCommentView : IVersioned, IExample<ChallengeCommen
     [MaxLength(ReviewComments.LongestPointer)]
     public string? Pointer { get; init; }
 
-    /// <summary>The number of the form it was written on.</summary>
+    /// <summary>The number of the form it was written on; the list of versions gives its identifier.</summary>
     public required int FormVersion { get; init; }
 
     /// <summary>What it says. Plain text; null once it is erased.</summary>

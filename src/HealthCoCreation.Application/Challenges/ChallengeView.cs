@@ -38,7 +38,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
     /// <summary>The form. Names of contacts are shown to the challenger and the round's panel only; others see roles and hours.</summary>
     public required ChallengeForm Form { get; init; }
 
-    /// <summary>Counts the forms that the challenge has had; each is a version of its own.</summary>
+    /// <summary>The number of the form that holds, counted from the first; not the <c>version</c>. The list of versions gives its identifier, which addresses take.</summary>
     public required int FormVersion { get; init; }
 
     /// <summary>How far each section is filled in, by the rules of the gates; for the challenger and the panel, null for others.</summary>

@@ -34,7 +34,7 @@ public sealed record ImportView : IExample<ImportView>
 
     public required ImportMode Mode { get; init; }
 
-    /// <summary>How many rows were made; in a dry run, would be.</summary>
+    /// <summary>How many rows were made; in a dry run, how many are good.</summary>
     public required int Made { get; init; }
 
     /// <summary>How many rows were refused.</summary>
@@ -46,7 +46,7 @@ public sealed record ImportView : IExample<ImportView>
     public static ImportView Example => new()
     {
         DryRun = true,
-        Mode = ImportMode.AllOrNothing,
+        Mode = ImportMode.PerRow,
         Made = 1,
         Refused = 1,
         Rows =
@@ -63,7 +63,7 @@ public sealed record RowOutcome
     /// <summary>Its number in the sheet; the header is row 1.</summary>
     public required int Row { get; init; }
 
-    /// <summary>Identifier of what was made of it.</summary>
+    /// <summary>Identifier of what was made of it; null where it was refused, and in a dry run.</summary>
     public Guid? Id { get; init; }
 
     /// <summary>Why it was refused; empty where it was not.</summary>

@@ -29,7 +29,7 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
 
     public required DateTimeOffset PlannedAt { get; init; }
 
-    /// <summary>The way of the round: what the clock brings about and what people plan, and what is reached by now. The status follows from it.</summary>
+    /// <summary>The way of the round: what the clock brings about and what people plan, and what is reached by now. What is fixed moves the status by itself; a plan binds nobody and is reached when people take the step.</summary>
     public required IReadOnlyList<RoundMilestone> Milestones { get; init; }
 
     /// <summary>The round it was made after, if it was.</summary>

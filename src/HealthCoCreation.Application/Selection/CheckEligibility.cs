@@ -28,7 +28,9 @@ internal sealed class CheckEligibilityHandler(IAppDb db, ICurrentCall call, ISea
             return ProposalErrors.NotFound;
         }
 
-        if (!proceedings.Value.Prepares(call.Actor))
+        // What is found tells of the content: who may not read that checks nothing.
+        if (!proceedings.Value.Prepares(call.Actor) || call.Actor.IsAdministrator
+            || SelectionPolicy.Bars(await db.SeatsOf(call, proposal.CallId, ct), call.Actor, proposal))
         {
             return EligibilityCheckErrors.NotYours;
         }

@@ -290,6 +290,12 @@ public sealed class Call : AggregateRoot<CallId>
             return CallErrors.MaterialChangeExtends.With("material", material).With("deadline", Deadline);
         }
 
+        // Whoever has to answer otherwise has the days that were promised to whoever reads an answer.
+        if (material.Length > 0 && now >= terms.Calendar.LatestBefore(Period.OfDays(QuestionLeadDays), terms.Deadline))
+        {
+            return CallErrors.MaterialChangeExtends.With("material", material).With("deadline", Deadline).With("questionLeadDays", QuestionLeadDays);
+        }
+
         Note(before, terms, reason, now);
         Raise(new CallAmended(Id, Amendments[^1].OldDeadline, Deadline, material.Length > 0, now));
         return Done.It;

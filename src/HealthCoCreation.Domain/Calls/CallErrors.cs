@@ -43,7 +43,7 @@ public static class CallErrors
         "call.challenges-stay", "An open call may ask for more challenges, not for fewer: somebody may be answering.");
 
     public static readonly Error MaterialChangeExtends = Error.Rule(
-        "call.material-change-extends", "A change of what is asked, judged or granted extends the deadline.");
+        "call.material-change-extends", "A change of what is asked, judged or granted extends the deadline, and leaves the promised days before it.");
 
     public static readonly Error ReasonMissing = Error.Rule("call.reason-missing", "This step needs a reason.");
 

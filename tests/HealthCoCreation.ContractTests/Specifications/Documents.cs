@@ -39,7 +39,7 @@ internal static class Documents
     public static string Lifecycles()
     {
         var tables = ProblemPages.Lifecycles.ToList();
-        var text = new StringBuilder("# Lifecycles\n\n").Append(Generated).Append("What is not in a table is refused with 409.\n");
+        var text = new StringBuilder("# Lifecycles\n\n").Append(Generated).Append("A step between states that is not in a table is refused with 409; what changes no state says at its operation when it is open.\n");
         foreach (var table in tables)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {Sentence(table.Name)}\n\n{Diagram(table)}\n{Rows("From", table.Rows.Where(row => row.From != row.To))}");

@@ -12,7 +12,7 @@ public sealed class CallBudgetTests(PlatformHost host) : IClassFixture<PlatformH
     {
         var call = await _given.ADraftCall();
         (await call.Funder.Replace(call.Path, Terms(call, call.Deadline, 400_001))).Ok();
-        (await call.Funder.Step(call.Path, "open")).ShouldRefuse(422, "call.budget-above-envelopes")["allocated"]!.GetValue<decimal>().ShouldBe(400_000);
+        (await call.Funder.Step(call.Path, "open")).ShouldRefuse(422, "call.budget-above-envelopes")["allocated"].ShouldBeNull("what another funder has set aside is its own to tell");
         (await call.Funder.Replace(call.Path, Terms(call, call.Deadline, 400_000))).Ok()["budget"]!["amount"]!.GetValue<string>().ShouldBe("400000.00");
         (await call.Funder.Step(call.Path, "open")).Ok();
 

@@ -71,6 +71,19 @@ public sealed class ConflictTests(PlatformHost host) : IClassFixture<PlatformHos
     }
 
     [Fact]
+    public async Task Who_has_a_conflict_checks_no_eligibility_either_though_of_the_rounds_own_organisations()
+    {
+        var opened = await _given.AnUnsealedCall(1);
+        var (call, proposal) = (opened.Call, opened.Proposals[0]);
+        await Given.AFormedPanel(call);
+        await _given.AJuror(call, person: call.Supporter, interests: Given.AnInterest(proposal.Lead.OrganisationId));
+
+        (await call.Supporter.Get($"{proposal.Path}/content")).ShouldRefuse(403, "scorecard.conflict-of-interest");
+        (await call.Supporter.Post($"{proposal.Path}/eligibility", new { findings = Array.Empty<object>() })).ShouldRefuse(403, "eligibility-check.not-yours");
+        (await call.Funder.Post($"{proposal.Path}/eligibility", new { findings = new[] { new { requirement = "Complete", met = true } } })).Ok(201);
+    }
+
+    [Fact]
     public async Task A_conflict_bars_a_chair_and_a_rapporteur_too()
     {
         var judged = await _given.AnEvaluatedCall();

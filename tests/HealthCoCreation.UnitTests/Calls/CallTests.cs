@@ -171,6 +171,19 @@ public sealed class CallTests
         In(CallStatus.Open).ExtendDeadline(Deadline.AddDays(7), Paris, " ", Start).Error.ShouldBeSame(CallErrors.ReasonMissing);
 
     [Fact]
+    public void A_material_change_at_the_last_moment_leaves_the_promised_days_to_answer_it()
+    {
+        var call = In(CallStatus.Open);
+        var dearer = Terms with { MaximumGrant = Money.Euro(40_000) };
+        var last = Deadline.AddSeconds(-1);
+
+        call.Amend(dearer with { Deadline = Deadline.AddSeconds(1) }, "More budget.", last).Error!.Code.ShouldBe("call.material-change-extends");
+        call.Amend(dearer with { Deadline = Deadline.AddDays(5) }, "More budget.", last).Error!.Facts["questionLeadDays"].ShouldBe(6);
+        call.MaximumGrant.ShouldBe(Terms.MaximumGrant);
+        call.Amend(dearer with { Deadline = Deadline.AddDays(8) }, "More budget.", last).Refused.ShouldBeFalse();
+    }
+
+    [Fact]
     public void A_material_change_extends_the_deadline_and_says_what_stood_there_before()
     {
         var call = In(CallStatus.Open);

@@ -202,7 +202,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         if (isRead)
         {
             operation.Parameters.Add(Header("If-None-Match", required: false, "The ETag you have: 304 where it is still the one.", 400, "\"7.0f3a9c21d4e5b687\""));
-            operation.Parameters.Add(Header("Accept-Language", required: false, "Languages you prefer (BCP 47), best first.", 200, "fr, en;q=0.5"));
+            operation.Parameters.Add(Header("Accept-Language", required: false, "Languages you prefer (BCP 47), best first or by `q`; `fr-CA` finds `fr`. Decides what texts show (`shown`), never what `texts` holds; without it the binding text is shown.", 200, "fr, en;q=0.5"));
         }
     }
 

@@ -19,7 +19,7 @@ internal static class SharedParts
         ["WWW-Authenticate"] = Told("What is wrong with the token; on 403 only where its scopes do not suffice. Names the protected-resource metadata (RFC 9728).", 700, "Bearer realm=\"healthcocreation\", resource_metadata=\"https://api.example/.well-known/oauth-protected-resource\""),
         ["ETag"] = Told("Strong validator: version and hash of the body; of a file its SHA-256. A workbook has a weak one.", 80, "\"7.0f3a9c21d4e5b687\""),
         ["Vary"] = Told("The request headers that the answer depends on.", 200, "Accept, Accept-Language, Authorization"),
-        ["Cache-Control"] = Told("Whether the answer may be stored.", 100, "no-store"),
+        ["Cache-Control"] = Told("Whether the answer may be stored: `no-store` where the operation does not say otherwise.", 100, "no-store"),
         ["Accept-Ranges"] = Told("That parts of it can be asked for.", 10, "bytes"),
         ["Content-Disposition"] = Told("What the file is called (RFC 6266).", 2000, "attachment; filename=\"plan.pdf\"; filename*=UTF-8''plan.pdf"),
         ["Export-Limit"] = Told("With a table: the most rows that one may have.", 10, "10000"),
@@ -28,7 +28,7 @@ internal static class SharedParts
         ["Location"] = Told("Where it is.", 300, "/v1/challenges/01890a5d-ac96-774b-bcce-b302099a8057"),
         ["Idempotency-Replayed"] = Told("`true` where the answer is the stored one of an earlier request with the same key.", 5, "true"),
         ["Preference-Applied"] = Told("The preference that was followed (RFC 7240).", 40, "return=minimal"),
-        ["Content-Language"] = Told("The languages of the texts in the answer (BCP 47).", 100, "fr, en"),
+        ["Content-Language"] = Told("The languages of the texts that the answer shows, each once (BCP 47).", 100, "fr, en"),
         ["Deprecation"] = Told("Since when the operation is deprecated, in seconds of the Unix epoch (RFC 9745).", 20, "@1735689600"),
         ["Sunset"] = Told("From when on it may be gone (RFC 8594).", 40, "Wed, 31 Dec 2025 23:59:59 GMT"),
         ["Link"] = Told("`first`, `next` and `prev` with all filters (RFC 8288); a table has none.", 4000, "</v1/challenges>; rel=\"first\""),
@@ -96,7 +96,7 @@ internal static class SharedParts
             ["allowedSteps"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
-                Description = "What could be done with it there, by somebody who may.",
+                Description = "The steps that lead on from there, by whoever takes them. Those that no operation names in `x-actions` the clock or the platform takes.",
                 MaxItems = 50,
                 Items = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[a-z][A-Za-z]*$", MaxLength = 60 },
             },

@@ -12,6 +12,10 @@ internal sealed class SentWorkbook : IDisposable
     private const long MostUnpacked = 32 * 1024 * 1024;
     private const long MostCharacters = 8_000_000;
     private const int MostColumns = 1_000;
+
+    // Empty ones cost as much to read as full ones.
+    private const int MostTexts = 200_000;
+    private const int MostLines = 100_000;
     private const int LongestCell = 32_767;
 
     private readonly ZipArchive _archive;
@@ -43,9 +47,14 @@ internal sealed class SentWorkbook : IDisposable
         var shared = targets.Values.FirstOrDefault(target => target.Type.EndsWith("/sharedStrings", StringComparison.Ordinal)) is { Path: { } texts } ? SharedTexts(texts) : [];
         var rows = new List<SheetRow>();
         using var xml = Part(sheet);
-        var (names, number) = (Namespace(xml), 0);
+        var (names, number, lines) = (Namespace(xml), 0, 0);
         while (rows.Count < SentTable.MostRows + 2 && xml.ReadToFollowing("row", names))
         {
+            if (++lines > MostLines)
+            {
+                throw Unreadable("It has more rows than an import takes, most of them empty.");
+            }
+
             number = xml.GetAttribute("r") is { } told ? int.Parse(told, NumberStyles.None, CultureInfo.InvariantCulture) : number + 1;
             using var row = xml.ReadSubtree();
             var cells = Cells(row, shared);
@@ -131,7 +140,7 @@ internal sealed class SentWorkbook : IDisposable
         while (xml.ReadToFollowing("si", names))
         {
             using var text = xml.ReadSubtree();
-            texts.Add(Content(text));
+            texts.Add(texts.Count < MostTexts ? Content(text) : throw Unreadable("It has more texts than an import takes."));
         }
 
         return texts;

@@ -75,7 +75,7 @@ internal sealed class CsvTable(Stream to) : TableWriter
                     csv.WriteField((string?)null);
                     break;
                 case string text:
-                    csv.WriteField(text);
+                    csv.WriteField(CellText.DefusedWithin(text));
                     break;
                 case DateOnly day:
                     csv.WriteField(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

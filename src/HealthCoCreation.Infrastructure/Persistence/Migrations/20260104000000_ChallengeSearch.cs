@@ -41,6 +41,7 @@ public sealed class ChallengeSearch : Migration
                 deadline timestamptz not null default 'infinity',
                 maximum_grant jsonb);
             create index ix_search_entries_deadline on challenges.search_entries (deadline, challenge_id);
+            create index ix_challenges_device_class on challenges.challenges ((form ->> 'deviceClass'), id desc) where published_at is not null;
 
             create table challenges.search_words (
                 reads_as text not null, word text not null, stem text not null, primary key (reads_as, word));
@@ -258,6 +259,7 @@ public sealed class ChallengeSearch : Migration
         drop text search configuration challenges.bare_fi;
         drop text search configuration challenges.bare_fr;
         drop text search configuration challenges.bare_other;
+        drop index challenges.ix_challenges_device_class;
         drop table challenges.search_words;
         drop table challenges.search_entries;
         drop table challenges.search_documents;
