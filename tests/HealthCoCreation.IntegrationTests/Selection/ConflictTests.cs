@@ -79,8 +79,9 @@ public sealed class ConflictTests(PlatformHost host) : IClassFixture<PlatformHos
         await _given.AJuror(call, person: call.Supporter, interests: Given.AnInterest(proposal.Lead.OrganisationId));
 
         (await call.Supporter.Get($"{proposal.Path}/content")).ShouldRefuse(403, "scorecard.conflict-of-interest");
-        (await call.Supporter.Post($"{proposal.Path}/eligibility", new { findings = Array.Empty<object>() })).ShouldRefuse(403, "eligibility-check.not-yours");
-        (await call.Funder.Post($"{proposal.Path}/eligibility", new { findings = new[] { new { requirement = "Complete", met = true } } })).Ok(201);
+        var found = new { findings = new[] { new { requirement = "Complete", met = true } } };
+        (await call.Supporter.Post($"{proposal.Path}/eligibility", found)).ShouldRefuse(403, "eligibility-check.not-yours");
+        (await call.Funder.Post($"{proposal.Path}/eligibility", found)).Ok(201);
     }
 
     [Fact]

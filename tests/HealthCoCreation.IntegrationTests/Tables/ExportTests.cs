@@ -107,8 +107,8 @@ public sealed class ExportTests(PlatformHost host) : IClassFixture<PlatformHost>
 
         var question = SentAndShown.Csv((await call.Funder.Table($"{call.Path}/questions")).Ok().Text).ShouldHaveSingleItem();
         question["text.original"].ShouldBe("fr");
-        question["text.fr"].ShouldBe("'\t=Où ?");
-        question["text.en"].ShouldBe("'\t=Où ? (en)");
+        question["text.fr"].ShouldBe("'\t'=Où ?");
+        question["text.en"].ShouldBe("'\t'=Où ? (en)");
         question["answer.en"].ShouldBeEmpty();
         question["actions"].ShouldBe("answer\nmerge");
 

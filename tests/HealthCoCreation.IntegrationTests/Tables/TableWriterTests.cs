@@ -15,7 +15,8 @@ public sealed class TableWriterTests
     [InlineData("\r=1+2")]
     public async Task A_text_that_a_spreadsheet_would_take_for_a_formula_is_defused(string formula)
     {
-        SentAndShown.Csv(Csv(formula)).Single()["a"].ShouldBe("'" + formula);
+        // What stands behind a tab or a line's end could begin a cell by itself.
+        SentAndShown.Csv(Csv(formula)).Single()["a"].ShouldBe(formula[0] is '\t' or '\r' ? $"'{formula[0]}'{formula[1..]}" : "'" + formula);
 
         var cell = (await Xlsx(formula))[0]!;
         cell.Kind.ShouldBe("text");
