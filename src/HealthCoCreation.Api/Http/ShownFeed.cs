@@ -34,7 +34,7 @@ internal sealed class ShownFeed(Result<Feed> result) : Microsoft.AspNetCore.Http
         headers.LastModified = feed.ChangedAt.UtcDateTime.ToString("R", CultureInfo.InvariantCulture);
         headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={Fresh.TotalSeconds}");
         headers.ContentLanguage = feed.Language;
-        if (IsKnown(http.Request.Headers, etag, feed.ChangedAt))
+        if (IsKnown(http, etag, feed.ChangedAt))
         {
             http.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -49,9 +49,9 @@ internal sealed class ShownFeed(Result<Feed> result) : Microsoft.AspNetCore.Http
         .WithMetadata(feed, new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [feed.MediaType]));
 
     // The date counts only where no tag was sent (RFC 9110, 13.2.2); it knows seconds.
-    private static bool IsKnown(IHeaderDictionary asked, string etag, DateTimeOffset changedAt) => asked.IfNoneMatch.Count > 0
-        ? asked.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Any(tag => tag is "*" || tag == etag || tag == $"W/{etag}")
+    private static bool IsKnown(HttpContext http, string etag, DateTimeOffset changedAt) => http.Request.Headers.IfNoneMatch.Count > 0
+        ? Caching.IsKnown(http, etag)
         : DateTimeOffset.TryParseExact(
-            asked.IfModifiedSince.ToString(), "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
+            http.Request.Headers.IfModifiedSince.ToString(), "R", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since)
             && changedAt.ToUnixTimeSeconds() <= since.ToUnixTimeSeconds();
 }

@@ -285,13 +285,10 @@ public sealed class Call : AggregateRoot<CallId>
         }
 
         var material = changes.Where(TermChanges.IsMaterial).Select(change => change.Pointer).ToArray();
-        if (material.Length > 0 && terms.Deadline == Deadline)
-        {
-            return CallErrors.MaterialChangeExtends.With("material", material).With("deadline", Deadline);
-        }
 
-        // Whoever has to answer otherwise has the days that were promised to whoever reads an answer.
-        if (material.Length > 0 && now >= terms.Calendar.LatestBefore(Period.OfDays(QuestionLeadDays), terms.Deadline))
+        // Whoever has to answer otherwise has more time, and the days that were promised to whoever reads an answer.
+        if (material.Length > 0
+            && (terms.Deadline == Deadline || now >= terms.Calendar.LatestBefore(Period.OfDays(QuestionLeadDays), terms.Deadline)))
         {
             return CallErrors.MaterialChangeExtends.With("material", material).With("deadline", Deadline).With("questionLeadDays", QuestionLeadDays);
         }
