@@ -10,9 +10,9 @@ using Npgsql;
 namespace HealthCoCreation.Infrastructure.Challenges;
 
 /// <summary>
-/// Matches come first, by the words' index alone and kept as a set; then what may be seen, filters and order. Where there are more
-/// than <see cref="Few"/>, it is the other way round: challenges in their order, each asked whether it matches, until there are enough.
-/// So the planner has no choice that would be cheap for one word and ruinous for another.
+/// Matches come first, by the words' index alone, and once for the page and its facets; then what may be seen, filters and order. Where
+/// there are more than <see cref="Few"/>, it is the other way round: challenges in their order, each asked whether it matches, until there
+/// are enough. So the planner has no choice that would be cheap for one word and ruinous for another.
 /// </summary>
 internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurrentCall call)
     : IRequestHandler<SearchChallenges, Result<FoundChallenges>>
@@ -43,18 +43,40 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
 
     public async Task<Result<FoundChallenges>> Handle(SearchChallenges query, CancellationToken ct)
     {
-        var facets = query.WithFacets ? await Facets(query.Filter, ct) : null;
-        var found = await Page(query, ct);
+        await using var moment = await OneMoment.Begin(database, ct);
+        var matches = query.Filter.Text is { } text ? await Matches(text, moment, ct) : null;
+        var facets = query.WithFacets ? await Facets(query.Filter, matches, moment.Statement(), ct) : null;
+        var found = await Page(query, matches, moment.Statement(), ct);
         return new FoundChallenges(
             found.Cut(query.Page, one => (one.Key, one.Hit.Challenge.Id.Value)).Map(one => one.Hit),
             found is [{ Capped: true }, ..],
             facets);
     }
 
-    private async Task<List<Placed>> Page(SearchChallenges query, CancellationToken ct)
+    private static async Task<TextMatches> Matches(string text, OneMoment moment, CancellationToken ct)
     {
-        var sql = new HandWrittenSql(database) { MayBeCompiled = false };
-        var asked = Asked(query.Filter, sql);
+        var sql = moment.Statement();
+        var words = sql.Value(JsonSerializer.Serialize(SearchWords.Read(text), PlatformJson.Options));
+        var matches = await sql.Read(
+            $"""
+            with asked as materialized (
+                select reads_as, challenges.search_query(reads_as, {words}::jsonb, false) as exact, challenges.search_query(reads_as, {words}::jsonb, true) as wide
+                from unnest(array['en', 'es', 'fi', 'fr', 'other']) reads_as),
+            hits as materialized (
+                select d.challenge_id from asked a join challenges.search_documents d on d.words @@ a.wide and d.reads_as = a.reads_as limit {Few + 1})
+            select array_agg(reads_as), array_agg(exact::text), array_agg(wide::text),
+                   (select case when count(*) <= {Few} then coalesce(array_agg(challenge_id), array[]::uuid[]) end from hits)
+            from asked
+            """,
+            row => new TextMatches(
+                row.GetFieldValue<string[]>(0), row.GetFieldValue<string[]>(1), row.GetFieldValue<string[]>(2), row.IsDBNull(3) ? null : row.GetFieldValue<Guid[]>(3)),
+            ct);
+        return matches.Single();
+    }
+
+    private async Task<List<Placed>> Page(SearchChallenges query, TextMatches? matches, HandWrittenSql sql, CancellationToken ct)
+    {
+        var asked = Asked(query.Filter, matches, sql);
         var backwards = query.Page.Cursor?.Backwards ?? false;
         var (page, order) = query.Order switch
         {
@@ -119,10 +141,9 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
         }
     }
 
-    private async Task<ChallengeFacets> Facets(ChallengeFilter filter, CancellationToken ct)
+    private async Task<ChallengeFacets> Facets(ChallengeFilter filter, TextMatches? matches, HandWrittenSql sql, CancellationToken ct)
     {
-        var sql = new HandWrittenSql(database) { MayBeCompiled = false };
-        var asked = Asked(filter, sql);
+        var asked = Asked(filter, matches, sql);
         var counts = await sql.Read(
             $"""
             {asked.With}found as materialized ({Matching(asked, "c.id, c.status, c.themes, r.region_code", Challenges, "true", "c.id desc", $"{SearchChallenges.Cap + 1}")}),
@@ -147,25 +168,22 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
             status with { Value = Lifecycle<ChallengeStatus, ChallengeStep>.Camel(Enum.Parse<ChallengeStatus>(status.Value)) };
     }
 
-    // As an array the matches are looked up and never walked to; it is empty where there are many. The second way is fenced in (offset), so that
-    // the text is asked last. Neither condition stands where it would keep the planner from leaving out a join that nothing asks for.
-    private static string Matching(Asking asked, string columns, string from, string also, string order, string limit) => asked.Text
+    // Where the text is asked of each, the rest is fenced in (offset), so that it is asked last.
+    private static string Matching(Asking asked, string columns, string from, string also, string order, string limit) => asked.EachByItself
         ? $$"""
-            (select {{columns}} from {{from}}
-             where {{asked.Where}} and {{also}} and c.id = any(case when (select yes from many) then '{}'::uuid[] else array(select challenge_id from hits) end)
-             order by {{order}} limit {{limit}})
-            union all
-            (select c.* from (select {{columns}} from {{from}} where {{asked.Where}} and {{also}} order by {{order}} offset 0) c
-             where (select yes from many)
-               and (select true from challenges.search_documents d join asked a on a.reads_as = d.reads_as, {{Words}} where d.challenge_id = c.id and w.words @@ a.wide limit 1)
-             limit {{limit}})
+            select c.* from (select {{columns}} from {{from}} where {{asked.Where}} and {{also}} order by {{order}} offset 0) c
+            where (select true from challenges.search_documents d join asked a on a.reads_as = d.reads_as, {{Words}} where d.challenge_id = c.id and w.words @@ a.wide limit 1)
+            limit {{limit}}
             """
         : $"select {columns} from {from} where {asked.Where} and {also} order by {order} limit {limit}";
 
-    /// <summary>The common beginning of the statement, the condition on a challenge with its entry and its round, and whether there are words.</summary>
-    private sealed record Asking(string With, string Where, bool Text);
+    /// <summary>What is looked for, in each way of reading, and which challenges have it; null where they are too many.</summary>
+    private sealed record TextMatches(string[] ReadsAs, string[] Exact, string[] Wide, Guid[]? Challenges);
 
-    private Asking Asked(ChallengeFilter filter, HandWrittenSql sql)
+    /// <summary>The common beginning of the statement, the condition on a challenge with its entry and its round, and whether each has to be asked for the text.</summary>
+    private sealed record Asking(string With, string Where, bool EachByItself);
+
+    private Asking Asked(ChallengeFilter filter, TextMatches? matches, HandWrittenSql sql)
     {
         var where = VisibleChallenges.To(call.Actor, sql);
         where += filter.Region is { } region ? $" and starts_with(r.region_code, {sql.Value(region)})" : "";
@@ -178,24 +196,21 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
         where += filter.DeviceClass is { } device
             ? $" and c.form ->> 'deviceClass' = {sql.Value(JsonNamingPolicy.CamelCase.ConvertName(device.ToString()))}"
             : "";
-        if (filter.Text is not { } text)
+        if (matches is null)
         {
-            return new("with ", where, Text: false);
+            return new("with ", where, EachByItself: false);
         }
 
-        var words = sql.Value(JsonSerializer.Serialize(SearchWords.Read(text), PlatformJson.Options));
+        where += matches.Challenges is { } few ? $" and c.id = any({sql.Value(few)})" : "";
         return new(
             $"""
             with asked as materialized (
-                select reads_as, challenges.search_query(reads_as, {words}::jsonb, false) as exact, challenges.search_query(reads_as, {words}::jsonb, true) as wide
-                from unnest(array['en', 'es', 'fi', 'fr', 'other']) reads_as),
-            hits as materialized (
-                select d.challenge_id from asked a join challenges.search_documents d on d.words @@ a.wide and d.reads_as = a.reads_as limit {Few + 1}),
-            many as materialized (select count(*) > {Few} as yes from hits),
+                select reads_as, exact::tsquery, wide::tsquery
+                from unnest({sql.Value(matches.ReadsAs)}, {sql.Value(matches.Exact)}, {sql.Value(matches.Wide)}) asked (reads_as, exact, wide)),
 
             """,
             where,
-            Text: true);
+            EachByItself: matches.Challenges is null);
     }
 
     // Only the rows of the page are read for their snippet. Marks are signs that no text holds; the plain stems mark most words, the bare ones the rest.

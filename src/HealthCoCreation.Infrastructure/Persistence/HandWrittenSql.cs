@@ -6,15 +6,14 @@ using Npgsql;
 namespace HealthCoCreation.Infrastructure.Persistence;
 
 /// <summary>One statement written by hand, for reads that are asked too often for a query that is translated each time.</summary>
-internal sealed class HandWrittenSql(NpgsqlDataSource database)
+internal sealed class HandWrittenSql(Func<NpgsqlCommand> newCommand)
 {
     private readonly List<NpgsqlParameter> _values = [];
 
-    /// <summary>
-    /// Whether the database may compile it. It does where it expects much work, so for one that has many branches and takes few of
-    /// them: then compiling takes longer than the rest.
-    /// </summary>
-    public bool MayBeCompiled { get; init; } = true;
+    public HandWrittenSql(NpgsqlDataSource database)
+        : this(() => database.CreateCommand())
+    {
+    }
 
     /// <summary>Hands over a value; what stands in the statement is its number, so that every value shares one prepared statement.</summary>
     public string Value<T>(T value)
@@ -25,22 +24,10 @@ internal sealed class HandWrittenSql(NpgsqlDataSource database)
 
     public async Task<List<T>> Read<T>(string text, Func<NpgsqlDataReader, T> row, CancellationToken ct)
     {
-        await using var batch = database.CreateBatch();
-        if (!MayBeCompiled)
-        {
-            // For the batch's own transaction, so that nothing is left behind in a connection that others use afterwards.
-            batch.BatchCommands.Add(new NpgsqlBatchCommand("select set_config('jit', 'off', true)"));
-        }
-
-        var command = new NpgsqlBatchCommand(text);
+        await using var command = newCommand();
+        command.CommandText = text;
         command.Parameters.AddRange(_values.ToArray());
-        batch.BatchCommands.Add(command);
-        await using var reader = await batch.ExecuteReaderAsync(ct);
-        if (!MayBeCompiled)
-        {
-            await reader.NextResultAsync(ct);
-        }
-
+        await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<T>();
         while (await reader.ReadAsync(ct))
         {
