@@ -41,5 +41,5 @@ internal static class AmendCallEndpoint
     /// <summary>Amend an open call</summary>
     /// <remarks>Replaces the terms of an open call. What is asked, judged or granted changes only with a later deadline that leaves the promised days of lead from now; wording alone may leave it. Challenges are added, never taken away. The call shows every amendment with its reason and what stood there before and since, and everybody with a proposal under way is written to. It waits for submissions under way.</remarks>
     internal static Task<Shown<CallView>> Amend(Guid id, IfMatch seen, Body<AmendCallBody> body, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new AmendCall(new(id), body.Value.Terms.ToTerms(), body.Value.Reason, seen.Version), ct).Shown();
+        mediator.Send(new AmendCall(new(id), body.Value.Terms.ToTerms(), body.Value.Reason, seen.Version), ct).Within("terms").Shown();
 }

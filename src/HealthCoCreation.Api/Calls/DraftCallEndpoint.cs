@@ -30,6 +30,6 @@ internal static class DraftCallEndpoint
     /// <summary>Draft a call</summary>
     /// <remarks>For people of a funder of the round. The faults of the terms are told all at once; how long before the deadline questions end comes from the region's rule pack.</remarks>
     internal static Task<Made<CallView>> Draft(Body<DraftCallBody> body, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new DraftCall(new(body.Value.RoundId), body.Value.Terms.ToTerms()), ct)
+        mediator.Send(new DraftCall(new(body.Value.RoundId), body.Value.Terms.ToTerms()), ct).Within("terms")
             .Made(view => $"/v1/calls/{view.Id.Value}");
 }

@@ -122,7 +122,7 @@ public sealed record ChallengeFormBody : IExample<ChallengeFormBody>
             new() { Role = ContactRole.DataProtection, Name = "D. Example", Hours = 5 },
         ],
         PilotSite = "Foch hospital, Suresnes",
-        Themes = ["remoteMonitoring"],
+        Themes = ["remote-monitoring"],
         Languages = ["fr", "en"],
     };
 }

@@ -38,6 +38,6 @@ internal static class DraftChallengeEndpoint
     /// <summary>Draft a challenge</summary>
     /// <remarks>Begins a challenge in a round that collects them. A draft may be incomplete; submission and publication say what is missing.</remarks>
     internal static Task<Made<ChallengeView>> Draft(Body<DraftChallengeBody> body, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new DraftChallenge(new(body.Value.RoundId), new(body.Value.OwnerId), body.Value.Form.ToForm()), ct)
+        mediator.Send(new DraftChallenge(new(body.Value.RoundId), new(body.Value.OwnerId), body.Value.Form.ToForm()), ct).Within("form")
             .Made(view => $"/v1/challenges/{view.Id.Value}");
 }

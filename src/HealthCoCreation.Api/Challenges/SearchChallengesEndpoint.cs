@@ -36,7 +36,7 @@ public sealed record ChallengeHits : IPageView, IExample<ChallengeHits>
         Items = [ChallengeHit.Example],
         Next = "Q2ZESjhLMjFfbmV4dA",
         Capped = false,
-        Facets = new(21, false, [new("FR10", 21)], [new("remoteMonitoring", 20)], [new("published", 15), new("awarded", 6)]),
+        Facets = new(21, false, [new("FR10", 21)], [new("remote-monitoring", 20)], [new("published", 15), new("awarded", 6)]),
     };
 }
 

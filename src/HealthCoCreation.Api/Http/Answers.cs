@@ -145,5 +145,12 @@ internal static class Answering
 
     public static async Task<Made<T>> Made<T>(this Task<Result<T>> sending, Func<T, string> location) => new(await sending, location);
 
+    /// <summary>What is judged stands in a member of the body, and its faults are pointed to there.</summary>
+    public static async Task<Result<T>> Within<T>(this Task<Result<T>> sending, string member)
+    {
+        var result = await sending;
+        return result.Refused ? result.Error.Within(member) : result;
+    }
+
     public static async Task<Gone> Gone(this Task<Result<Done>> sending) => new(await sending);
 }

@@ -148,7 +148,7 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
             new(ContactRole.Purchasing, "C. Example", 10), new(ContactRole.DataProtection, "D. Example", 5),
         ],
         PilotSite = "Foch hospital, Suresnes",
-        Themes = ["remoteMonitoring"],
+        Themes = ["remote-monitoring"],
         Languages = ["fr", "en"],
     };
 }

@@ -35,7 +35,7 @@ public static class CallErrors
         "call.round-over", "The round is over: nobody would judge the answers to another call.");
 
     public static readonly Error BudgetAboveEnvelopes = Error.Rule(
-        "call.budget-above-envelopes", "The call promises more than the round's open envelopes hold in its currency.");
+        "call.budget-above-envelopes", "The call promises more than the round's open envelopes have allocated, and not reserved yet, in its currency.");
 
     public static readonly Error NothingAmended = Error.Rule("call.nothing-amended", "The terms are those that stand already.");
 

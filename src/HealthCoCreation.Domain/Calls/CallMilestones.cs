@@ -72,12 +72,12 @@ public static class CallMilestones
             }
             else if (index > 0 && plan[index].Type <= plan[index - 1].Type)
             {
-                yield return new($"/plan/{index}/type", "Milestones stand once each, in the order of the way.", "milestones-unordered");
+                yield return new($"/plan/{index}/type", "Milestones must stand once each, in the order of the way.", "milestones-unordered");
             }
 
             if (plan[index].At <= (index == 0 ? deadline : plan[index - 1].At))
             {
-                yield return new($"/plan/{index}/at", "A milestone comes after the deadline and those before it.", "milestone-too-early");
+                yield return new($"/plan/{index}/at", "A milestone must come after the deadline and those before it.", "milestone-too-early");
             }
         }
     }

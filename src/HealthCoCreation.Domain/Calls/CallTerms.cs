@@ -124,40 +124,41 @@ public sealed record CallTerms(
         }
 
         var codes = Criteria.Select(criterion => criterion.Code).ToList();
+        var weights = Criteria.Sum(criterion => criterion.Weight);
         var scaleHolds = Scale is { Maximum: > 0, Step: > 0 } && Scale.Maximum % Scale.Step == 0;
 
         Unless(Challenges.Count > 0, ChallengesMissing.Pointer, ChallengesMissing.Detail, ChallengesMissing.Code);
         Unless(Challenges.Distinct().Count() == Challenges.Count, "/challenges", "A challenge stands twice.", "challenge-twice");
-        Unless(OpensAt is null || OpensAt < Deadline, "/opensAt", "The opening comes before the deadline.", "opens-after-deadline");
+        Unless(OpensAt is null || OpensAt < Deadline, "/opensAt", "The opening must come before the deadline.", "opens-after-deadline");
         Unless(Criteria.Count > 0, "/criteria", "A call needs at least one criterion.", "criteria-missing");
         Unless(codes.Distinct().Count() == codes.Count, "/criteria", "A criterion's code stands twice.", "criterion-twice");
-        Unless(Criteria.Sum(criterion => criterion.Weight) == 100m, "/criteria", "The weights add up to 100.", "weights-not-100");
-        Unless(scaleHolds, "/scale", "The scale ends on one of its steps.", "scale-uneven");
+        Unless(weights == 100m, "/criteria", FormattableString.Invariant($"The weights must add up to 100; they add up to {weights}."), "weights-not-100");
+        Unless(scaleHolds, "/scale", "The scale must end on one of its steps.", "scale-uneven");
 
         for (var index = 0; index < Criteria.Count; index++)
         {
-            Unless(Criteria[index].Weight > 0, $"/criteria/{index}/weight", "A weight is greater than zero.", "weight-not-positive");
+            Unless(Criteria[index].Weight > 0, $"/criteria/{index}/weight", "A weight must be greater than zero.", "weight-not-positive");
             Unless(
                 !scaleHolds || Scale.Allows(Criteria[index].Threshold),
                 $"/criteria/{index}/threshold",
-                "A threshold is a score on the scale.",
+                "A threshold must be a score on the scale.",
                 "threshold-off-scale");
         }
 
         Unless(
             OverallThreshold >= 0 && OverallThreshold <= Scale.Maximum * Criteria.Count,
             "/overallThreshold",
-            "The overall threshold can be reached.",
+            "The overall threshold must be within reach: from 0 to the scale's maximum for each criterion.",
             "overall-threshold-out-of-reach");
-        Unless(MinimumEvaluators >= 1, "/minimumEvaluators", "At least one evaluator scores.", "evaluators-missing");
-        Unless(TieBreak.All(codes.Contains), "/tieBreak", "Ties break by criteria of this call.", "tie-break-unknown");
-        Unless(TieBreak.Distinct().Count() == TieBreak.Count, "/tieBreak", "A criterion breaks ties once.", "tie-break-twice");
-        Unless(QuestionLeadDays >= 1, "/questionLeadDays", "The lead is a day at least.", "lead-too-short");
-        Unless(MaximumGrant.Amount > 0, "/maximumGrant", "The maximum grant is greater than zero.", "grant-not-positive");
+        Unless(MinimumEvaluators >= 1, "/minimumEvaluators", "At least one evaluator must score.", "evaluators-missing");
+        Unless(TieBreak.All(codes.Contains), "/tieBreak", "Ties must be broken by criteria of this call.", "tie-break-unknown");
+        Unless(TieBreak.Distinct().Count() == TieBreak.Count, "/tieBreak", "A criterion stands twice.", "tie-break-twice");
+        Unless(QuestionLeadDays >= 1, "/questionLeadDays", "The lead must be a day at least.", "lead-too-short");
+        Unless(MaximumGrant.Amount > 0, "/maximumGrant", "The maximum grant must be greater than zero.", "grant-not-positive");
         Unless(
             Budget is not { } budget || (budget.Currency == MaximumGrant.Currency && budget.Amount >= MaximumGrant.Amount * Math.Max(1, Challenges.Count)),
             "/budget",
-            "The budget is in the currency of the maximum grant and enough for one for each challenge.",
+            "The budget must be in the currency of the maximum grant and enough for one for each challenge.",
             "budget-too-small");
         Unless(
             MaximumGrant.Currency != "EUR" || MaximumGrant.Amount <= UsualGrantCeiling || !string.IsNullOrWhiteSpace(GrantJustification),
@@ -165,7 +166,7 @@ public sealed record CallTerms(
             "A grant above €60,000 per third party needs a justification.",
             "grant-justification-missing");
 
-        Unless(Languages.All(LocalisedText.Languages.Contains), "/languages", "A language is one of the platform's.", "language-unknown");
+        Unless(Languages.All(LocalisedText.Languages.Contains), "/languages", "A language must be one of the platform's.", "language-unknown");
         Unless(Languages.Distinct().Count() == Languages.Count, "/languages", "A language stands twice.", "language-twice");
         faults.AddRange(CallMilestones.Faults(Plan, Deadline));
         Unless(

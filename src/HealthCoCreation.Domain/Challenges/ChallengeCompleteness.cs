@@ -96,13 +96,13 @@ public static class ChallengeCompleteness
         new(NeededFor.Nothing, ChallengeSection.Outcome,
             new("/indicators", "The primary indicator's minimum important difference is missing: without it no later change can be judged.", "missing-minimum-important-difference"),
             filled => filled.Form.Indicators.All(one => !one.Primary || one.MinimumImportantDifference is not null)),
-        Placed(ChallengeSection.Constraints, "/constraints", "Any constraint", form => form.Constraints.Count > 0),
+        Listed(ChallengeSection.Constraints, "/constraints", "No constraint is stated.", form => form.Constraints.Count > 0),
         Placed(ChallengeSection.Constraints, "/deviceClass", "The expected class of medical device", form => form.DeviceClass is not null),
         Placed(ChallengeSection.People, "/sponsor", "The sponsor", form => Said(form.Sponsor)),
         Placed(ChallengeSection.Purchase, "/pilotSite", "The pilot site", form => Said(form.PilotSite)),
         Placed(ChallengeSection.Purchase, "/purchaseIntention", "The purchase intention", form => Said(form.PurchaseIntention)),
-        Placed(ChallengeSection.Reach, "/themes", "Any theme", form => form.Themes.Count > 0),
-        Placed(ChallengeSection.Reach, "/languages", "Any language of proposals", form => form.Languages.Count > 0),
+        Listed(ChallengeSection.Reach, "/themes", "No theme is chosen.", form => form.Themes.Count > 0),
+        Listed(ChallengeSection.Reach, "/languages", "No language of proposals is chosen.", form => form.Languages.Count > 0),
         new(NeededFor.Nothing, ChallengeSection.BriefingPack, new("/attachments", "The briefing pack has no file.", "missing"), filled => filled.HasFiles),
     ];
 
@@ -137,6 +137,9 @@ public static class ChallengeCompleteness
 
     private static Requirement Placed(ChallengeSection section, string pointer, string what, Func<ChallengeForm, bool> isThere) =>
         Needed(NeededFor.Nothing, section, pointer, what, isThere);
+
+    private static Requirement Listed(ChallengeSection section, string pointer, string none, Func<ChallengeForm, bool> isThere) =>
+        new(NeededFor.Nothing, section, new(pointer, none, "missing"), filled => isThere(filled.Form));
 
     private static Requirement WithHours(ContactRole role)
     {

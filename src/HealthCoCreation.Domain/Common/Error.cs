@@ -66,6 +66,9 @@ public sealed record Error(ErrorKind Kind, string Code, string Title)
 
     public Error At(params IEnumerable<ErrorDetail> details) => this with { Details = [.. Details, .. details] };
 
+    /// <summary>The same of something that stands in a member of the request's body: its faults are pointed to there.</summary>
+    public Error Within(string member) => this with { Details = [.. Details.Select(one => one with { Pointer = $"/{member}{one.Pointer}" })] };
+
     public static Error Forbidden(string code, string title) => new(ErrorKind.Forbidden, code, title);
 
     public static Error NotFound(string code, string title) => new(ErrorKind.NotFound, code, title);

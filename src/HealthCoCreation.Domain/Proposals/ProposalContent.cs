@@ -128,9 +128,9 @@ public sealed record ProposalContent
         Text(Team, "/team");
         Text(BusinessModel, "/businessModel");
         Text(BackgroundRights, "/backgroundRights");
-        Unless(LocalisedText.Languages.Contains(Language), "/language", "The language is one of the platform's.", "language-unknown");
+        Unless(LocalisedText.Languages.Contains(Language), "/language", "The language must be one of the platform's.", "language-unknown");
         Unless(languages.Count == 0 || languages.Contains(Language), "/language", $"The call takes {string.Join(", ", languages)}.", "language-not-taken");
-        Unless(Maturity is >= 1 and <= 9, "/maturity", "The readiness level lies between 1 and 9.", "maturity-out-of-range");
+        Unless(Maturity is >= 1 and <= 9, "/maturity", "The readiness level must lie between 1 and 9.", "maturity-out-of-range");
         Unless(Budget.Count > 0, "/budget", "The budget is missing.", "budget-missing");
         Unless(Currency == maximumGrant.Currency, "/budget", $"The call pays in {maximumGrant.Currency}.", "currency-differs");
         Unless(
@@ -147,25 +147,25 @@ public sealed record ProposalContent
             Unless(
                 amounts.All(amount => amount >= 0 && decimal.Round(amount, 2) == amount),
                 $"/budget/{index}",
-                "Amounts are not negative and have at most two decimals.",
+                "Amounts must not be negative and must have at most two decimals.",
                 "amount-invalid");
             Unless(
                 line.EligibleCost == line.RequestedGrant + line.OwnContribution,
                 $"/budget/{index}/eligibleCost",
-                "Grant and own contribution add up to the eligible cost.",
+                "Grant and own contribution must add up to the eligible cost.",
                 "line-does-not-add-up");
         }
 
         Unless(
             Declarations.Count == members.Count && Declarations.Select(one => one.Organisation).ToHashSet().SetEquals(members),
             "/declarations",
-            "Each member declares once.",
+            "Each member must declare once.",
             "declarations-incomplete");
 
         for (var index = 0; index < Declarations.Count; index++)
         {
             var declaration = Declarations[index];
-            Unless(declaration.DeMinimisReceived >= 0, $"/declarations/{index}/deMinimisReceived", "Aid is not negative.", "amount-invalid");
+            Unless(declaration.DeMinimisReceived >= 0, $"/declarations/{index}/deMinimisReceived", "Aid must not be negative.", "amount-invalid");
             Unless(declaration.NoConflicts, $"/declarations/{index}/noConflicts", "A conflict of interest excludes.", "conflict-declared");
             Unless(
                 declaration.NoExclusionGrounds,

@@ -68,13 +68,13 @@ public static class RoundMilestones
             }
             else if (index > 0 && type <= plan[index - 1].Type)
             {
-                faults.Add(new($"/milestones/{index}/type", "Milestones stand once each, in the order of the way.", "milestones-unordered"));
+                faults.Add(new($"/milestones/{index}/type", "Milestones must stand once each, in the order of the way.", "milestones-unordered"));
             }
 
             var inTime = type < RoundMilestoneType.IntakeEnd ? at < intakeClosesAt : at > intakeClosesAt && (index == 0 || at > plan[index - 1].At);
             if (!inTime)
             {
-                faults.Add(new($"/milestones/{index}/at", "Milestones follow each other, around the end of the intake.", "milestone-out-of-order"));
+                faults.Add(new($"/milestones/{index}/at", "Milestones must follow each other, around the end of the intake.", "milestone-out-of-order"));
             }
         }
 

@@ -93,6 +93,9 @@ public sealed class MailTests(PostalHost host) : IClassFixture<PostalHost>
         data.ShouldContain("From: platform@region.example");
         data.ShouldContain("https://app.example/account#confirm=");
         Directory.Exists(host.MailFolder).ShouldBeFalse();
+
+        // The mail is here before what it is about is committed.
+        await host.Settled();
         (await _given.Anonymous.Post("/v1/registrations/confirm", new { secret = new Mail(data).Link, password = Given.Password })).Ok(204);
     }
 

@@ -51,7 +51,7 @@ public sealed class AmendmentTests(PlatformHost host) : IClassFixture<PlatformHo
         (await Amend(call, Given.CallTerms([call.Challenge], later))).ShouldRefuse(422, "call.challenges-stay")
             ["challenges"]![0]!.GetValue<Guid>().ShouldBe(call.Challenges[1]);
         (await Amend(call, Given.CallTerms([.. call.Challenges, Guid.NewGuid()], later))).ShouldRefuse(422, "call.challenges-not-published");
-        (await Amend(call, Given.CallTerms(call.Challenges, later, maximum: 90_000))).ShouldRefuse(422, "call.terms-invalid").Pointers.ShouldBe(["/grantJustification"]);
+        (await Amend(call, Given.CallTerms(call.Challenges, later, maximum: 90_000))).ShouldRefuse(422, "call.terms-invalid").Pointers.ShouldBe(["/terms/grantJustification"]);
         (await Amend(call, Given.CallTerms(call.Challenges, later), " ")).ShouldRefuse(422, "call.reason-missing");
         _given.Now = call.Deadline;
         (await Amend(call, Given.CallTerms(call.Challenges, later))).ShouldRefuse(409, "call.not-open");

@@ -41,7 +41,7 @@ public sealed class CallRefusalTests(PlatformHost host) : IClassFixture<Platform
             maximumGrant = Given.Amount(30_000),
         };
 
-        (await round.Funder.Post("/v1/calls", new { roundId = round.Id, terms })).ShouldRefuse(422, "call.terms-invalid");
+        (await round.Funder.Post("/v1/calls", new { roundId = round.Id, terms })).ShouldRefuse(422, "call.terms-invalid").Pointers.ShouldBe(["/terms/criteria"]);
     }
 
     [Fact]

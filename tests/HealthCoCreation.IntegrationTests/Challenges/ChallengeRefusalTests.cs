@@ -52,6 +52,6 @@ public sealed class ChallengeRefusalTests(PlatformHost host) : IClassFixture<Pla
         var form = Given.ChallengeForm();
         form["indicators"] = ((object[])form["indicators"]).Concat((object[])form["indicators"]).ToArray();
 
-        (await round.Challenger.Post("/v1/challenges", Given.ChallengeBody(round, form))).ShouldRefuse(422, "challenge.indicators-invalid");
+        (await round.Challenger.Post("/v1/challenges", Given.ChallengeBody(round, form))).ShouldRefuse(422, "challenge.indicators-invalid").Pointers.ShouldBe(["/form/indicators/1/code", "/form/indicators"]);
     }
 }

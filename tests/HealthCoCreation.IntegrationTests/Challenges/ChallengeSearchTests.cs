@@ -129,7 +129,7 @@ public sealed class ChallengeSearchTests(PlatformHost host) : IClassFixture<Plat
     public async Task Deadline_and_grant_are_those_of_the_open_call()
     {
         var call = await _given.ADraftCall();
-        var path = $"/v1/challenges/search?q=greffe&theme=remoteMonitoring&deadlineFrom={call.Deadline:yyyy-MM-dd}T00:00:00Z&sort=deadline";
+        var path = $"/v1/challenges/search?q=greffe&theme=remote-monitoring&deadlineFrom={call.Deadline:yyyy-MM-dd}T00:00:00Z&sort=deadline";
         (await Ids(call)).ShouldBeEmpty("what a draft says is not public");
 
         (await call.Funder.Step(call.Path, "open")).Ok();

@@ -187,7 +187,7 @@ public sealed class ImportTests(PlatformHost host) : IClassFixture<PlatformHost>
         var path = $"/v1/challenges/import?roundId={round.Id}&ownerId={round.Challenger.OrganisationId}";
         const string header = "title.original,title.fr,title.en,patientsPerYear,constraints,themes,indicators\r\n";
         const string indicator = "[{\"\"code\"\":\"\"visits\"\",\"\"name\"\":\"\"Visits\"\",\"\"unit\"\":\"\"1\"\",\"\"baseline\"\":24,\"\"target\"\":12,\"\"primary\"\":true}]";
-        var table = $"{header}fr,Suivi,Monitoring,120,\"First.\nSecond.\",remoteMonitoring,\"{indicator}\"\r\nen,,Short,,,,\r\n";
+        var table = $"{header}fr,Suivi,Monitoring,120,\"First.\nSecond.\",remote-monitoring,\"{indicator}\"\r\nen,,Short,,,,\r\n";
 
         var made = (await round.Challenger.Import(path, table)).Ok();
 

@@ -70,7 +70,7 @@ public sealed partial class Given
             Contact("clinician", 80), Contact("informationTechnology", 40), Contact("purchasing", 10), Contact("dataProtection", 5),
         },
         ["deviceClass"] = "classIIa",
-        ["themes"] = new[] { "remoteMonitoring" },
+        ["themes"] = new[] { "remote-monitoring" },
         ["languages"] = new[] { "fr", "en" },
     };
 

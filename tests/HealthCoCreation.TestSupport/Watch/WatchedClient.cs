@@ -4,7 +4,7 @@ using HealthCoCreation.Api.Http;
 namespace HealthCoCreation.TestSupport;
 
 /// <summary>
-/// Sits in every client of a host and looks at all that tests send and get: which refusals they meet, which secrets travel, whether who is
+/// Sits in every client of a host and looks at all that tests send and get: which refusals they meet, whether faults are pointed to, which secrets travel, whether who is
 /// turned away stands in the log, and, on a host whose requests are repeated, whether a change can be made twice.
 /// </summary>
 internal sealed class WatchedClient(PlatformHost? repeats) : DelegatingHandler
@@ -22,6 +22,7 @@ internal sealed class WatchedClient(PlatformHost? repeats) : DelegatingHandler
             && (answered?.Operation ?? (request.Options.TryGetValue(RefusalsMet.Meant, out var meant) ? meant : null)) is { } operation)
         {
             var problem = JsonNode.Parse(got)!;
+            Pointers.Check(request, sent, problem);
             RefusalsMet.Note(operation, problem["code"]!.GetValue<string>());
             if (answered is not null)
             {

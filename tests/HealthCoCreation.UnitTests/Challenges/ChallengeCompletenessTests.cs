@@ -32,7 +32,7 @@ public sealed class ChallengeCompletenessTests
         ],
         PilotSite = "Ward 4",
         PurchaseIntention = "A licence.",
-        Themes = ["remoteMonitoring"],
+        Themes = ["remote-monitoring"],
         Languages = ["en"],
     };
 
