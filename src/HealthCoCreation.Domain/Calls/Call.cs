@@ -284,7 +284,7 @@ public sealed class Call : AggregateRoot<CallId>
             return CallErrors.NothingAmended;
         }
 
-        var material = changes.Where(TermChanges.IsMaterial).Select(change => change.Pointer).ToArray();
+        var material = TermChanges.Material(changes, before, terms);
 
         // Whoever has to answer otherwise has more time, and the days that were promised to whoever reads an answer.
         if (material.Length > 0
@@ -420,7 +420,7 @@ public sealed class Call : AggregateRoot<CallId>
     private void Note(CallTerms before, CallTerms after, string reason, DateTimeOffset now)
     {
         var changes = TermChanges.Between(before, after);
-        Amendments = [.. Amendments, new CallAmendment(now, Deadline, after.Deadline, reason, changes.Any(TermChanges.IsMaterial), changes)];
+        Amendments = [.. Amendments, new CallAmendment(now, Deadline, after.Deadline, reason, TermChanges.Material(changes, before, after).Length > 0, changes)];
 
         // Where the deadline stays, a holiday decided meanwhile moves no question's end.
         var questionsUntil = after.Deadline == Deadline ? QuestionsUntil : (DateTimeOffset?)null;
