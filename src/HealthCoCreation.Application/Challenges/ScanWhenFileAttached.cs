@@ -18,26 +18,29 @@ internal sealed class ScanWhenFileAttached(IAppDb db, IAttachmentStore store, IV
         }
 
         string? finding;
-        await using (var content = store.Open(waiting.ContentId!.Value, waiting.Size))
+        await using (var read = store.Open(waiting.ContentId!.Value, waiting.Size))
         {
-            finding = await scanner.Find(content, ct);
+            finding = await scanner.Find(read, ct);
         }
 
-        // Locked only now: a scan takes its time. It may have been taken out of the pack meanwhile.
-        var scanned = await db.ForUpdate<Attachment, AttachmentId>(
-            happened.Attachment, one => one.Scan == ScanResult.Quarantined && one.RemovedAt == null, AttachmentErrors.NotFound, ct);
-        if (scanned.Refused)
+        // Held only now: a scan takes its time. It may have been taken out of the pack meanwhile, or be in another's as well.
+        var content = waiting.ContentId.Value;
+        await db.HoldContent(content, ct);
+        foreach (var file in await db.Set<Attachment>().Where(one => one.ContentId == content && one.Scan == ScanResult.Quarantined).ToListAsync(ct))
         {
-            return;
+            if (finding is null)
+            {
+                file.FoundClean();
+            }
+            else
+            {
+                file.FoundInfected(finding, happened.At);
+            }
         }
 
-        if (finding is null)
+        if (finding is not null)
         {
-            scanned.Value.FoundClean();
-        }
-        else
-        {
-            await store.Discard(scanned.Value.FoundInfected(finding, happened.At), ct);
+            await store.Discard(content, ct);
         }
     }
 }

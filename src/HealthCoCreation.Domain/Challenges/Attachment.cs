@@ -97,22 +97,39 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
         return attachment;
     }
 
+    /// <summary>The same file in the pack of what is made of its challenge: it names the same content, and what the scan said of it holds.</summary>
+    public Attachment CarryTo(ChallengeId successor, bool confidential, DateTimeOffset now)
+    {
+        var carried = new Attachment(AttachmentId.New(now))
+        {
+            ChallengeId = successor,
+            FileName = FileName,
+            MediaType = MediaType,
+            ContentId = ContentId,
+            Size = Size,
+            Sha256 = Sha256,
+            Confidential = confidential,
+            Scan = Scan,
+            AttachedBy = AttachedBy,
+            AttachedAt = AttachedAt,
+        };
+        carried.Raise(new FileAttached(carried.Id, successor, now));
+        return carried;
+    }
+
     /// <summary>The scan has found nothing: the file may be read.</summary>
     public void FoundClean() => Judge(ScanResult.Clean);
 
     /// <summary>The scan has found something: whoever holds the content deletes it.</summary>
-    /// <returns>The content that has to go.</returns>
-    public Guid FoundInfected(string finding, DateTimeOffset now)
+    public void FoundInfected(string finding, DateTimeOffset now)
     {
         Judge(ScanResult.Infected);
-        var content = ContentId!.Value;
         (Finding, ContentId) = (finding, null);
         Raise(new AttachmentFoundInfected(Id, ChallengeId, finding, now));
-        return content;
     }
 
-    /// <summary>It leaves the pack: whoever holds the content deletes it, and that it was there stays known.</summary>
-    /// <returns>The content that has to go; null where it is gone already.</returns>
+    /// <summary>It leaves the pack, and that it was there stays known: whoever holds the content deletes it, unless another pack has it too.</summary>
+    /// <returns>The content it named; null where it is gone already.</returns>
     public Guid? Remove(DateTimeOffset now)
     {
         var content = ContentId;
