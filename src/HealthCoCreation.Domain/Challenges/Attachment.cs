@@ -13,7 +13,7 @@ public readonly record struct AttachmentId(Guid Value) : ITypedId<AttachmentId>
 /// <summary>What the virus scan says of a file.</summary>
 public enum ScanResult
 {
-    /// <summary>This installation scans nothing.</summary>
+    /// <summary>It came while this installation scanned nothing, and no scan has looked at it since.</summary>
     Unscanned,
 
     /// <summary>Not scanned yet; nobody gets the content before it is.</summary>
@@ -65,6 +65,9 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
     /// <summary>What the scan calls what it found.</summary>
     public string? Finding { get; private set; }
 
+    /// <summary>When a file that came before the scanner was handed to it; null for all others.</summary>
+    public DateTimeOffset? ScanAskedAt { get; private set; }
+
     public AccountId AttachedBy { get; private set; }
 
     public DateTimeOffset AttachedAt { get; private set; }
@@ -110,11 +113,24 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
             Sha256 = Sha256,
             Confidential = confidential,
             Scan = Scan,
+            ScanAskedAt = ScanAskedAt,
             AttachedBy = AttachedBy,
             AttachedAt = AttachedAt,
         };
         carried.Raise(new FileAttached(carried.Id, successor, now));
         return carried;
+    }
+
+    /// <summary>There is a scanner now, and this file came before it. It is read as before until the scan says something.</summary>
+    public void AskForScan(DateTimeOffset now)
+    {
+        if (Scan != ScanResult.Unscanned || ScanAskedAt is not null || ContentId is null)
+        {
+            throw new InvalidOperationException("Asked for once, of a content that is there and was not scanned.");
+        }
+
+        ScanAskedAt = now;
+        Raise(new ScanAsked(Id, now));
     }
 
     /// <summary>The scan has found nothing: the file may be read.</summary>
@@ -140,9 +156,9 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
 
     private void Judge(ScanResult result)
     {
-        if (Scan != ScanResult.Quarantined)
+        if (Scan is ScanResult.Clean or ScanResult.Infected)
         {
-            throw new InvalidOperationException($"A scan judges what is in quarantine, and this is {Scan}.");
+            throw new InvalidOperationException($"A scan judges once, and this is {Scan}.");
         }
 
         Scan = result;
@@ -151,6 +167,8 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
 }
 
 public sealed record FileAttached(AttachmentId Attachment, ChallengeId Challenge, DateTimeOffset At) : IDomainEvent;
+
+public sealed record ScanAsked(AttachmentId Attachment, DateTimeOffset At) : IDomainEvent;
 
 public sealed record AttachmentFoundInfected(AttachmentId Attachment, ChallengeId Challenge, string Finding, DateTimeOffset At) : IDomainEvent;
 

@@ -132,6 +132,35 @@ public sealed class VirusScanTests(ScanningHost host) : IClassFixture<ScanningHo
     }
 
     [Fact]
+    public async Task A_scan_that_takes_long_holds_up_no_other_reaction()
+    {
+        var (begun, let) = (new TaskCompletionSource(), new TaskCompletionSource());
+        host.Clamd.Says = async _ =>
+        {
+            begun.TrySetResult();
+            await let.Task;
+            return "stream: OK\0";
+        };
+        var challenge = await _given.ADraftChallenge();
+        var attached = (await challenge.Owner.Attach(challenge.Path, "plan.pdf", Files.Pdf, Files.APdf())).Ok(201);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        var written = "select count(*) from platform.outbox_deliveries where reaction = 'WriteWhenRegistrationAsked' and done_at is not null";
+        var before = await host.Sql<long>(written);
+
+        (await _given.Anonymous.Post("/v1/registrations", new { displayName = "Ida Berg", email = $"{Given.Unique()}@hospital.example" })).Ok(204);
+
+        for (var turn = 0; turn < 400 && await host.Sql<long>(written) == before; turn++)
+        {
+            await Task.Delay(25);
+        }
+
+        (await host.Sql<long>(written)).ShouldBe(before + 1);
+        (await challenge.Owner.Get(attached.Headers["Location"])).Ok()["scan"]!.GetValue<string>().ShouldBe("quarantined");
+        let.SetResult();
+        await host.Settled();
+    }
+
+    [Fact]
     public async Task What_is_taken_out_while_it_is_scanned_stays_out()
     {
         var begun = new TaskCompletionSource();
