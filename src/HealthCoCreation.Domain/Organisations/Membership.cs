@@ -116,7 +116,11 @@ public sealed partial class Organisation
         return Move(OrganisationStep.AcceptMembership, now, new MemberAdded(Id, account, invited.Roles, now));
     }
 
-    public Result<Done> ChangeRoles(AccountId account, IEnumerable<MemberRole> roles, DateTimeOffset now)
+    /// <param name="account">Whose roles.</param>
+    /// <param name="roles">All that it has from now on.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="lapsed">Members by an issuer's word that is too old to count: they administer nothing.</param>
+    public Result<Done> ChangeRoles(AccountId account, IEnumerable<MemberRole> roles, DateTimeOffset now, IReadOnlySet<AccountId>? lapsed = null)
     {
         var next = OrganisationLifecycle.Table.Next(Status, OrganisationStep.ChangeRoles);
         if (next.Refused)
@@ -135,7 +139,7 @@ public sealed partial class Organisation
             return OrganisationErrors.RolesMissing;
         }
 
-        if (!given.Contains(MemberRole.Administrator) && IsLastAdministrator(member))
+        if (!given.Contains(MemberRole.Administrator) && IsLastAdministrator(member, lapsed))
         {
             return OrganisationErrors.LastAdministrator;
         }
@@ -144,7 +148,10 @@ public sealed partial class Organisation
         return Move(OrganisationStep.ChangeRoles, now, new MemberRolesChanged(Id, account, given, now));
     }
 
-    public Result<Done> RemoveMember(AccountId account, DateTimeOffset now)
+    /// <param name="account">Who leaves.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="lapsed">Members by an issuer's word that is too old to count: they administer nothing.</param>
+    public Result<Done> RemoveMember(AccountId account, DateTimeOffset now, IReadOnlySet<AccountId>? lapsed = null)
     {
         var next = OrganisationLifecycle.Table.Next(Status, OrganisationStep.RemoveMember);
         if (next.Refused)
@@ -157,7 +164,7 @@ public sealed partial class Organisation
             return OrganisationErrors.MemberNotFound;
         }
 
-        if (IsLastAdministrator(member))
+        if (IsLastAdministrator(member, lapsed))
         {
             return OrganisationErrors.LastAdministrator;
         }
@@ -227,8 +234,12 @@ public sealed partial class Organisation
         return member;
     }
 
-    private bool IsLastAdministrator(Member member) =>
-        member.Is(MemberRole.Administrator) && _members.Count(each => each.Is(MemberRole.Administrator)) == 1;
+    private bool IsLastAdministrator(Member member, IReadOnlySet<AccountId>? lapsed)
+    {
+        return Administers(member) && _members.Count(Administers) == 1;
+
+        bool Administers(Member one) => one.Is(MemberRole.Administrator) && lapsed?.Contains(one.AccountId) != true;
+    }
 
     private static IReadOnlyList<MemberRole> InOrder(IEnumerable<MemberRole> roles) => [.. roles.Distinct().Order()];
 }
