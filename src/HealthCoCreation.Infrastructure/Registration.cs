@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Access;
+using HealthCoCreation.Application.Calls;
 using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Proposals;
@@ -54,6 +55,7 @@ public static class Registration
 
         services.AddAttachments();
         services.AddScoped<Applicants>();
+        services.AddScoped<CallFollowers>();
         services.AddScoped<ObserverLetters>();
         services.AddMediator();
 

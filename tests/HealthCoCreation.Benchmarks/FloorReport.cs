@@ -71,7 +71,7 @@ internal static class FloorReport
             """
             select b.id, b.title, b.region_code, b.project_id, p.challenger, o.legal_name, b.published_at, b.invented,
                    t.mirror_region, t.region_code, t."on", m.invented
-            from (select * from coaching.best_practices where status = 'Published' order by id desc limit 1000) b
+            from (select * from coaching.best_practices where status = 'Published' order by id desc limit 10001) b
             join projects.projects p on p.id = b.project_id
             join organisations.organisations o on o.id = p.challenger
             left join coaching.take_ups t on t.best_practice_id = b.id

@@ -60,6 +60,7 @@ internal sealed class SearchBenchmark(IServiceProvider services, ActivityListene
             Say($"{kind}, by relevance with facets", await Searches(texts, ChallengeOrder.Relevance, facets: true));
         }
 
+        Say("Similar challenges", await Alike(database));
         Say("More than 10,000 matches, by relevance", await Searches([.. Enumerable.Repeat("everywhere", 10)], ChallengeOrder.Relevance, facets: false));
         foreach (var order in new[] { ChallengeOrder.Newest, ChallengeOrder.Deadline })
         {
@@ -77,6 +78,33 @@ internal sealed class SearchBenchmark(IServiceProvider services, ActivityListene
         foreach (var text in texts)
         {
             times.Add((await Timed(new SearchChallenges(Nothing with { Text = text }, order, facets, PageRequest.First))).Time);
+        }
+
+        return times;
+    }
+
+    // Of as many texts; each stands in a hundred others as well, which is more alike than needs are.
+    private async Task<List<(double Wall, double Computing)>> Alike(string database)
+    {
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var command = source.CreateCommand("select id from challenges.challenges where published_at is not null order by md5(id::text) limit 20");
+        var ids = new List<Guid>();
+        await using (var rows = await command.ExecuteReaderAsync())
+        {
+            while (await rows.ReadAsync())
+            {
+                ids.Add(rows.GetGuid(0));
+            }
+        }
+
+        var times = new List<(double, double)>();
+        foreach (var turn in new[] { 0, 1 })
+        {
+            times.Clear();
+            foreach (var id in ids)
+            {
+                times.Add((await Timed(new FindSimilarChallenges(new(id), 5))).Time);
+            }
         }
 
         return times;

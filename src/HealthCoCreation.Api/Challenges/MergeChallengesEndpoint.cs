@@ -45,7 +45,7 @@ internal static class MergeChallengesEndpoint
             ChallengeErrors.OtherChanged);
 
     /// <summary>Merge similar challenges</summary>
-    /// <remarks>Makes similar needs of one round one new draft, which names them as its ancestors; they are superseded. The draft has the owner and the form of the challenge addressed, and the patients of all. For who drafts for its owner while it is a draft; once submitted, for the owner's signatories or the round's panel. The same holds for each of the others.</remarks>
+    /// <remarks>Makes similar needs of one round one new draft, which names them as its ancestors; they are superseded. The draft has the owner and the form of the challenge addressed, and the patients of all, and in its briefing pack the files of all, once each; confidential ones of another owner stay behind. For who drafts for its owner while it is a draft; once submitted, for the owner's signatories or the round's panel. The same holds for each of the others.</remarks>
     internal static Task<Made<ChallengeView>> Merge(
         Guid id, IfMatch seen, Body<MergeChallengesBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(

@@ -33,7 +33,7 @@ internal static class SplitChallengeEndpoint
         .Refuses(ChallengeErrors.NotFound, ChallengeErrors.NotYours, ChallengeLifecycle.Table.Refusal(ChallengeStep.Supersede), ChallengeErrors.TooFewParts);
 
     /// <summary>Split a challenge</summary>
-    /// <remarks>Makes several new drafts of one challenge that is too wide: each has its owner and form, and a title of its own. It is superseded and names them in `successors`. For who drafts for its owner while it is a draft; once submitted, for the owner's signatories or the round's panel.</remarks>
+    /// <remarks>Makes several new drafts of one challenge that is too wide: each has its owner, form and briefing pack, and a title of its own. It is superseded and names them in `successors`. For who drafts for its owner while it is a draft; once submitted, for the owner's signatories or the round's panel.</remarks>
     internal static Task<Shown<ChallengeView>> Split(
         Guid id, IfMatch seen, Body<SplitChallengeBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(

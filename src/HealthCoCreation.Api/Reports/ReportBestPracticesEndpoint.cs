@@ -11,7 +11,7 @@ internal static class ReportBestPracticesEndpoint
     public static void MapReportBestPractices(this RouteGroupBuilder reports) => reports
         .MapGet("/best-practices", Report)
         .Operation("ReportBestPractices", Scopes.ReportsRead, Audience.Anyone)
-        .Refuses(EdgeErrors.InvalidParameter);
+        .Refuses(EdgeErrors.InvalidParameter, ReportErrors.TooLong);
 
     /// <summary>Report best practices</summary>
     /// <remarks>Every published best practice with its pilot region's scores before and after, and the mirror regions that took it up with their own. In CSV the pilot region and each take-up have a line. Scores are descriptive, and ranks order method results; read <c>howToRead</c>.</remarks>

@@ -65,6 +65,7 @@ internal sealed class MergeChallengesHandler(IAppDb db, ICurrentCall call) : IRe
         }
 
         db.Set<Challenge>().Add(merged.Value);
-        return ChallengeView.Of(merged.Value, round, call.Actor, hasFiles: false);
+        var hasFiles = await db.CarryFiles([first, .. others], [merged.Value], call.Now, ct);
+        return ChallengeView.Of(merged.Value, round, call.Actor, hasFiles);
     }
 }

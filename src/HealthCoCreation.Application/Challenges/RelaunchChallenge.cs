@@ -34,6 +34,7 @@ internal sealed class RelaunchChallengeHandler(IAppDb db, ICurrentCall call) : I
         }
 
         db.Set<Challenge>().Add(again.Value);
-        return ChallengeView.Of(again.Value, round.Value, call.Actor, hasFiles: false);
+        var hasFiles = await db.CarryFiles([found.Value], [again.Value], call.Now, ct);
+        return ChallengeView.Of(again.Value, round.Value, call.Actor, hasFiles);
     }
 }

@@ -2,10 +2,11 @@ using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Challenges;
 
-/// <summary>Takes a file out of the briefing pack of a draft, and its content out of the store.</summary>
+/// <summary>Takes a file out of the briefing pack of a draft, and its content out of the store where no other pack has it.</summary>
 public sealed record RemoveAttachment(ChallengeId Challenge, AttachmentId Attachment, long Seen) : ICommand<Done>;
 
 internal sealed class RemoveAttachmentHandler(IAppDb db, ICurrentCall call, IAttachmentStore store) : IRequestHandler<RemoveAttachment, Result<Done>>
@@ -24,6 +25,11 @@ internal sealed class RemoveAttachmentHandler(IAppDb db, ICurrentCall call, IAtt
             return ChallengeErrors.NotYours;
         }
 
+        if (await db.Set<Attachment>().Where(one => one.Id == command.Attachment).Select(one => one.ContentId).SingleOrDefaultAsync(ct) is { } held)
+        {
+            await db.HoldContent(held, ct);
+        }
+
         var found = await db.ForUpdate<Attachment, AttachmentId>(
             command.Attachment, one => one.ChallengeId == command.Challenge && one.RemovedAt == null, AttachmentErrors.NotFound, ct).SeenAs(command.Seen);
         if (found.Refused)
@@ -37,7 +43,8 @@ internal sealed class RemoveAttachmentHandler(IAppDb db, ICurrentCall call, IAtt
             return open.Error;
         }
 
-        if (found.Value.Remove(call.Now) is { } content)
+        if (found.Value.Remove(call.Now) is { } content
+            && !await db.Set<Attachment>().AnyAsync(other => other.ContentId == content && other.Id != command.Attachment, ct))
         {
             await store.Discard(content, ct);
         }

@@ -36,6 +36,7 @@ internal sealed class SplitChallengeHandler(IAppDb db, ICurrentCall call) : IReq
         }
 
         db.Set<Challenge>().AddRange(parts.Value);
+        await db.CarryFiles([found.Value], parts.Value, call.Now, ct);
         return await db.ViewOf(found.Value, round, call.Actor, ct);
     }
 }

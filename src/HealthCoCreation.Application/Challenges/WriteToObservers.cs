@@ -1,8 +1,8 @@
 using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Organisations;
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Challenges;
-using HealthCoCreation.Domain.Organisations;
 using HealthCoCreation.Domain.Projects;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,10 +55,9 @@ public sealed class ObserverLetters(IAppDb db, IPost post)
 {
     internal async Task Tell(ChallengeId followed, ObserverNews news, CancellationToken ct, ChallengeId? about = null)
     {
-        var buyers = db.Set<ObservingChallenger>().Where(row => row.ChallengeId == followed && row.Status == ObservingChallengerStatus.Following)
-            .Select(row => row.OrganisationId);
-        var members = await db.Set<Organisation>().AsNoTracking().Where(row => buyers.Contains(row.Id)).SelectMany(row => row.Members).AsNoTracking().ToListAsync(ct);
-        var writing = members.Where(one => one.Is(MemberRole.Contributor) || one.Is(MemberRole.Signatory)).Select(one => one.AccountId).Distinct().ToArray();
+        var buyers = await db.Set<ObservingChallenger>().Where(row => row.ChallengeId == followed && row.Status == ObservingChallengerStatus.Following)
+            .Select(row => row.OrganisationId).ToListAsync(ct);
+        var writing = await db.WhoActsFor(buyers, ct);
         var readers = await db.Set<Account>().AsNoTracking()
             .Where(row => writing.Contains(row.Id) && row.Kind == AccountKind.Person && row.Status == AccountStatus.Active)
             .OrderBy(row => row.Id)

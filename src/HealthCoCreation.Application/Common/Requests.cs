@@ -37,6 +37,10 @@ public interface IReactTo<in TEvent>
     Task React(TEvent happened, CancellationToken ct);
 }
 
+/// <summary>Marks a reaction that waits for somebody else's program for longer than others should wait for it: it has a lane of its own.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class TakesLongAttribute : Attribute;
+
 /// <summary>A compile-checked example: rendered into the contract and posted by the contract tests.</summary>
 public interface IExample<out TSelf>
 {

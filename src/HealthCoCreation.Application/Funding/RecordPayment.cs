@@ -11,23 +11,12 @@ public sealed record RecordPayment(GrantId Grant, CoFundingRequestId Request, Mo
 internal sealed class RecordPaymentHandler(IAppDb db, ICurrentCall call) : IRequestHandler<RecordPayment, Result<GrantView>>
 {
     public Task<Result<GrantView>> Handle(RecordPayment command, CancellationToken ct) =>
-        db.ChangeGrant(
-            call, command.Grant, grant => MayBook(grant, command.Request), GrantErrors.NotAFunder, command.Seen, hand => Task.FromResult(Book(hand, command)), ct);
-
-    // Each funder books its own money; a request the grant does not have is told apart from one that is another funder's.
-    private bool MayBook(Grant grant, CoFundingRequestId request) =>
-        grant.Lines.Any(line => line.CoFundingRequestId == request && call.Actor.SignsFor(line.Funder))
-        || (grant.Lines.All(line => line.CoFundingRequestId != request) && GrantPolicy.IsFunder(call.Actor, grant));
-
-    private Result<Done> Book(GrantAtHand hand, RecordPayment command)
-    {
-        var booked = hand.Grant.RecordPayment(command.Request, command.Amount, command.Reference, call.Now);
-        if (booked.Refused)
-        {
-            return booked;
-        }
-
-        var envelope = hand.Sources.First(source => source.Request == command.Request).Envelope;
-        return envelope.Pay(command.Amount, command.Request.Value.ToString(), call.Now);
-    }
+        db.Book(
+            call,
+            command.Grant,
+            command.Request,
+            command.Seen,
+            grant => grant.RecordPayment(command.Request, command.Amount, command.Reference, call.Now),
+            envelope => envelope.Pay(command.Amount, command.Request.Value.ToString(), call.Now),
+            ct);
 }

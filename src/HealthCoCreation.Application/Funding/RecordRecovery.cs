@@ -11,23 +11,12 @@ public sealed record RecordRecovery(GrantId Grant, CoFundingRequestId Request, M
 internal sealed class RecordRecoveryHandler(IAppDb db, ICurrentCall call) : IRequestHandler<RecordRecovery, Result<GrantView>>
 {
     public Task<Result<GrantView>> Handle(RecordRecovery command, CancellationToken ct) =>
-        db.ChangeGrant(
-            call, command.Grant, grant => MayBook(grant, command.Request), GrantErrors.NotAFunder, command.Seen, hand => Task.FromResult(Book(hand, command)), ct);
-
-    // Each funder books its own money; a request the grant does not have is told apart from one that is another funder's.
-    private bool MayBook(Grant grant, CoFundingRequestId request) =>
-        grant.Lines.Any(line => line.CoFundingRequestId == request && call.Actor.SignsFor(line.Funder))
-        || (grant.Lines.All(line => line.CoFundingRequestId != request) && GrantPolicy.IsFunder(call.Actor, grant));
-
-    private Result<Done> Book(GrantAtHand hand, RecordRecovery command)
-    {
-        var booked = hand.Grant.RecordRecovery(command.Request, command.Amount, command.Reference, call.Now);
-        if (booked.Refused)
-        {
-            return booked;
-        }
-
-        var envelope = hand.Sources.First(source => source.Request == command.Request).Envelope;
-        return envelope.Recover(command.Amount, command.Request.Value.ToString(), call.Now);
-    }
+        db.Book(
+            call,
+            command.Grant,
+            command.Request,
+            command.Seen,
+            grant => grant.RecordRecovery(command.Request, command.Amount, command.Reference, call.Now),
+            envelope => envelope.Recover(command.Amount, command.Request.Value.ToString(), call.Now),
+            ct);
 }

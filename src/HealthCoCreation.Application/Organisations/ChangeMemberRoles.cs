@@ -1,3 +1,4 @@
+using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
@@ -8,16 +9,19 @@ namespace HealthCoCreation.Application.Organisations;
 /// <summary>Replaces the roles of a member.</summary>
 public sealed record ChangeMemberRoles(OrganisationId Organisation, AccountId Account, IReadOnlyList<MemberRole> Roles, long Seen) : ICommand<MemberView>;
 
-internal sealed class ChangeMemberRolesHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ChangeMemberRoles, Result<MemberView>>
+internal sealed class ChangeMemberRolesHandler(IAppDb db, ICurrentCall call, AccessSettings access) : IRequestHandler<ChangeMemberRoles, Result<MemberView>>
 {
-    public Task<Result<MemberView>> Handle(ChangeMemberRoles command, CancellationToken ct) =>
-        db.Change(
+    public async Task<Result<MemberView>> Handle(ChangeMemberRoles command, CancellationToken ct)
+    {
+        var lapsed = await db.Lapsed(command.Organisation, access, call.Now, ct);
+        return await db.Change(
             call,
             command.Organisation,
             organisation => OrganisationPolicy.MayAdminister(call.Actor, organisation),
             OrganisationErrors.NotAdministrator,
             command.Seen,
-            organisation => organisation.ChangeRoles(command.Account, command.Roles, call.Now),
+            organisation => organisation.ChangeRoles(command.Account, command.Roles, call.Now, lapsed),
             (organisation, _) => MemberView.Of(organisation, organisation.MemberOf(command.Account)!),
             ct);
+    }
 }

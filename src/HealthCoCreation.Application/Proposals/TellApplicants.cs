@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Organisations;
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Common;
@@ -28,18 +29,20 @@ public sealed class Applicants(IAppDb db, ICurrentCall call)
 
     public async Task Tell(CallId changed, DateTimeOffset deadline, DateTimeOffset at, CancellationToken ct)
     {
-        var members = await db.Set<Proposal>()
-            .Where(proposal => proposal.CallId == changed && UnderWay.Contains(proposal.Status))
-            .SelectMany(proposal => proposal.Members).Select(member => member.OrganisationId).Distinct()
-            .ToArrayAsync(ct);
-        var people = await db.Set<Organisation>().AsNoTracking().Where(one => members.Contains(one.Id)).ToListAsync(ct);
-        foreach (var account in people.SelectMany(one => one.Members).Where(Acts).Select(member => member.AccountId).Distinct())
+        foreach (var account in await Of(changed, ct))
         {
             call.Announce(new ApplicantToldOfChange(account, changed, deadline, at));
         }
     }
 
-    private static bool Acts(Member member) => member.Is(MemberRole.Contributor) || member.Is(MemberRole.Signatory);
+    internal async Task<IReadOnlyCollection<AccountId>> Of(CallId changed, CancellationToken ct)
+    {
+        var members = await db.Set<Proposal>()
+            .Where(proposal => proposal.CallId == changed && UnderWay.Contains(proposal.Status))
+            .SelectMany(proposal => proposal.Members).Select(member => member.OrganisationId).Distinct()
+            .ToArrayAsync(ct);
+        return await db.WhoActsFor(members, ct);
+    }
 }
 
 internal sealed class WriteWhenApplicantToldOfChange(IAppDb db, IPost post) : IReactTo<ApplicantToldOfChange>

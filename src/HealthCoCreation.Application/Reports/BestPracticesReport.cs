@@ -20,7 +20,7 @@ public sealed record BestPracticesReport : ITable, IExample<BestPracticesReport>
     /// <summary>What is to be known about the scores of the regions below.</summary>
     public required IReadOnlyList<ScoreNote> Notes { get; init; }
 
-    /// <summary>Newest first, at most 1,000.</summary>
+    /// <summary>Newest first, and all there are: more than 10,000 are refused and not cut.</summary>
     public required IReadOnlyList<ReportedBestPractice> BestPractices { get; init; }
 
     /// <summary>True where anything in it is made up for the demonstration.</summary>

@@ -17,7 +17,7 @@ public sealed record ReportBestPractices(string? Region) : IQuery<BestPracticesR
 
 internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ReportBestPractices, Result<BestPracticesReport>>
 {
-    private const int Most = 1000;
+    private const int Most = 10_000;
 
     public async Task<Result<BestPracticesReport>> Handle(ReportBestPractices query, CancellationToken ct)
     {
@@ -27,7 +27,7 @@ internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) :
         var practices = await db.Set<BestPractice>().AsNoTracking()
             .Where(practice => practice.Status == BestPracticeStatus.Published && (query.Region == null || practice.RegionCode == query.Region))
             .OrderByDescending(practice => practice.Id)
-            .Take(Most)
+            .Take(Most + 1)
             .Select(practice => new
             {
                 Practice = practice,
@@ -36,6 +36,11 @@ internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) :
                     .First(),
             })
             .ToListAsync(ct);
+        if (practices.Count > Most)
+        {
+            return ReportErrors.TooLong.With("maximum", Most);
+        }
+
         var mirrors = practices.SelectMany(row => row.Practice.TakenUpBy).Select(one => one.MirrorRegion).Distinct().ToArray();
         var invented = (await db.Set<MirrorRegion>().Where(mirror => mirrors.Contains(mirror.Id) && mirror.Invented)
             .Select(mirror => mirror.Id).ToListAsync(ct)).ToHashSet();

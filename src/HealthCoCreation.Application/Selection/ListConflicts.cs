@@ -24,13 +24,8 @@ internal sealed class ListConflictsHandler(IAppDb db, ICurrentCall call) : IRequ
             .Where(SelectionPolicy.DeclarationsOf(db, call.Actor))
             .Where(row => row.CallId == query.Call)
             .ToPage<ConflictDeclaration, ConflictDeclarationId, ConflictDeclaration>(query.Page, row => row, ct);
-        var views = new List<ConflictDeclarationView>();
-        foreach (var row in page.Items)
-        {
-            views.Add(ConflictDeclarationView.Of(
-                row, await db.BarredFrom(proceedings.Value, row.AccountId, row.Interests, call.Now, ct), call.Actor));
-        }
-
-        return new Page<ConflictDeclarationView>(views, page.Next, page.Previous);
+        var barred = await db.BarredFrom([.. page.Items.Select(row => new Judge(proceedings.Value, row.AccountId, row.Interests))], call.Now, ct);
+        return new Page<ConflictDeclarationView>(
+            [.. page.Items.Zip(barred, (row, challenges) => ConflictDeclarationView.Of(row, challenges, call.Actor))], page.Next, page.Previous);
     }
 }

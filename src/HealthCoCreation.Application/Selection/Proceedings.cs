@@ -35,25 +35,30 @@ internal sealed record Proceedings(Call Call, Round Round, Panel? Panel)
 internal static class ProceedingsLoading
 {
     /// <summary>Reads a call with what belongs to it.</summary>
-    public static async Task<Result<Proceedings>> Proceedings(this IAppDb db, CallId id, Actor actor, CancellationToken ct)
+    public static async Task<Result<Proceedings>> Proceedings(this IAppDb db, CallId id, Actor actor, CancellationToken ct) =>
+        await db.Proceedings([id], actor, ct) is [var found] ? found : CallErrors.NotFound;
+
+    /// <summary>The same of several calls, as far as the actor sees them: in as many statements as of one.</summary>
+    public static async Task<IReadOnlyList<Proceedings>> Proceedings(this IAppDb db, IReadOnlyCollection<CallId> ids, Actor actor, CancellationToken ct)
     {
         var visible = CallPolicy.VisibleTo(db, actor);
         if (actor.Account is { } self)
         {
             // who is invited to the panel before the call opens knows the call
-            var panels = db.Set<Panel>();
-            visible = visible.Or(row => panels.Any(one => one.CallId == row.Id && one.Members.Any(member => member.AccountId == self)));
+            var seats = db.Set<Panel>();
+            visible = visible.Or(row => seats.Any(one => one.CallId == row.Id && one.Members.Any(member => member.AccountId == self)));
         }
 
-        var call = await db.Set<Call>().Where(visible).SingleOrDefaultAsync(row => row.Id == id, ct);
-        if (call is null)
+        var calls = await db.Set<Call>().Where(visible).Where(row => ids.Contains(row.Id)).ToListAsync(ct);
+        if (calls.Count == 0)
         {
-            return CallErrors.NotFound;
+            return [];
         }
 
-        var round = await db.Set<Round>().SingleAsync(row => row.Id == call.RoundId, ct);
-        var panel = await db.Set<Panel>().SingleOrDefaultAsync(row => row.CallId == id, ct);
-        return new Proceedings(call, round, panel);
+        var of = calls.Select(call => call.RoundId).Distinct().ToArray();
+        var rounds = await db.Set<Round>().Where(row => of.Contains(row.Id)).ToDictionaryAsync(row => row.Id, ct);
+        var panels = await db.Set<Panel>().Where(row => ids.Contains(row.CallId)).ToDictionaryAsync(row => row.CallId, ct);
+        return calls.ConvertAll(call => new Proceedings(call, rounds[call.RoundId], panels.GetValueOrDefault(call.Id)));
     }
 
     /// <summary>The same, with the round and the call locked in this order: whatever decides on rankings waits here.</summary>
@@ -99,6 +104,9 @@ internal static class ProceedingsLoading
         db.Set<Region>().SingleAsync(region => region.Code == round.RegionCode, ct);
 }
 
+/// <summary>A person who judges in a call, with the interests it has declared there.</summary>
+internal sealed record Judge(Proceedings Proceedings, AccountId Account, IReadOnlyList<Interest> Declared);
+
 /// <summary>Tests for conflicts of interest on what the platform knows at this moment (Dir. 2014/24/EU art. 24).</summary>
 internal static class ConflictTest
 {
@@ -112,32 +120,59 @@ internal static class ConflictTest
     }
 
     public static async Task<IReadOnlySet<ChallengeId>> BarredFrom(
-        this IAppDb db, Proceedings proceedings, AccountId account, IReadOnlyList<Interest> declared, DateTimeOffset now, CancellationToken ct)
+        this IAppDb db, Proceedings proceedings, AccountId account, IReadOnlyList<Interest> declared, DateTimeOffset now, CancellationToken ct) =>
+        (await db.BarredFrom([new(proceedings, account, declared)], now, ct))[0];
+
+    /// <summary>The same for several persons, calls or both, in the order in which they are asked about: in as many statements as for one.</summary>
+    public static async Task<IReadOnlyList<IReadOnlySet<ChallengeId>>> BarredFrom(
+        this IAppDb db, IReadOnlyList<Judge> judges, DateTimeOffset now, CancellationToken ct)
     {
-        var call = proceedings.Call.Id;
-        var candidacies = (await db.Set<Proposal>().AsNoTracking().Where(SelectionPolicy.Opened).Where(row => row.CallId == call).ToListAsync(ct))
-            .ConvertAll(row => new Candidacy(row.Id, row.ChallengeId, [.. row.Members.Select(member => member.OrganisationId)]));
+        var calls = judges.Select(one => one.Proceedings.Call.Id).Distinct().ToArray();
+        var candidacies = (await db.Set<Proposal>().AsNoTracking().Where(SelectionPolicy.Opened).Where(row => calls.Contains(row.CallId)).ToListAsync(ct))
+            .ToLookup(row => row.CallId, row => new Candidacy(row.Id, row.ChallengeId, [.. row.Members.Select(member => member.OrganisationId)]));
+        if (candidacies.Count == 0)
+        {
+            return [.. judges.Select(_ => new HashSet<ChallengeId>())];
+        }
+
+        var accounts = judges.Select(one => one.Account).Distinct().ToArray();
+        var memberships = (await db.Set<Organisation>().AsNoTracking()
+            .SelectMany(row => row.Members, (row, member) => new { row.Id, Member = member })
+            .Where(one => accounts.Contains(one.Member.AccountId) && one.Member.Status != MemberStatus.Invited)
+            .Select(one => new { one.Id, one.Member.AccountId, one.Member.Status, one.Member.Left })
+            .ToListAsync(ct)).ToLookup(one => one.AccountId, one => new Tie(one.Id, one.Status, one.Left));
+        var codes = judges.Select(one => one.Proceedings.Round.RegionCode).Distinct().ToArray();
+        var regions = await db.Set<Region>().Where(region => codes.Contains(region.Code)).ToDictionaryAsync(region => region.Code, ct);
+        return
+        [
+            .. judges.Select(one => Barred(
+                one, [.. candidacies[one.Proceedings.Call.Id]], [.. memberships[one.Account]], regions[one.Proceedings.Round.RegionCode], now)),
+        ];
+    }
+
+    private static IReadOnlySet<ChallengeId> Barred(
+        Judge judge, IReadOnlyList<Candidacy> candidacies, IReadOnlyList<Tie> memberships, Region region, DateTimeOffset now)
+    {
         if (candidacies.Count == 0)
         {
             return new HashSet<ChallengeId>();
         }
 
-        var memberships = await db.Set<Organisation>().AsNoTracking()
-            .SelectMany(row => row.Members, (row, member) => new { row.Id, Member = member })
-            .Where(one => one.Member.AccountId == account && one.Member.Status != MemberStatus.Invited)
-            .Select(one => new { one.Id, one.Member.Status, one.Member.Left })
-            .ToListAsync(ct);
-        var region = await db.RegionOf(proceedings.Round, ct);
         var left = memberships
             .Where(one => one is { Status: MemberStatus.Ended, Left: not null })
-            .Select(one => new Interest(one.Id, null, InterestKind.PastEmployment, "Acted for it.", region.DayOf(one.Left!.Value)));
+            .Select(one => new Interest(one.Organisation, null, InterestKind.PastEmployment, "Acted for it.", region.DayOf(one.Left!.Value)));
         var today = region.DayOf(now);
         var pack = region.PackAt(today);
         var conflicts = ConflictRules.Conflicts(
-            new EvaluatorTies(proceedings.Panel?.Seat(account)?.Employer, [.. memberships.Where(one => one.Status == MemberStatus.Active).Select(one => one.Id)], [.. declared, .. left]),
+            new EvaluatorTies(
+                judge.Proceedings.Panel?.Seat(judge.Account)?.Employer,
+                [.. memberships.Where(one => one.Status == MemberStatus.Active).Select(one => one.Organisation)],
+                [.. judge.Declared, .. left]),
             candidacies,
             [],
             pack.Refused ? DateOnly.MinValue : today.AddYears(-pack.Value.PastEmploymentYears));
         return ConflictRules.BarredChallenges(conflicts);
     }
+
+    private sealed record Tie(OrganisationId Organisation, MemberStatus Status, DateTimeOffset? Left);
 }

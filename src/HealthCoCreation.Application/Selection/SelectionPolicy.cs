@@ -42,17 +42,16 @@ internal static class SelectionPolicy
         }
 
         var calls = await panels.Select(panel => panel.CallId).ToArrayAsync(ct);
-        var barred = new HashSet<ChallengeId>();
-        foreach (var id in calls)
+        if (calls.Length == 0)
         {
-            var proceedings = await db.Proceedings(id, call.Actor, ct);
-            if (!proceedings.Refused)
-            {
-                barred.UnionWith(await db.BarredFrom(proceedings.Value, self, call.Now, ct));
-            }
+            return new([], []);
         }
 
-        return new(calls, [.. barred]);
+        var proceedings = await db.Proceedings(calls, call.Actor, ct);
+        var declared = await db.Set<ConflictDeclaration>().Where(row => row.AccountId == self && calls.Contains(row.CallId)).ToDictionaryAsync(row => row.CallId, ct);
+        var barred = await db.BarredFrom(
+            [.. proceedings.Select(one => new Judge(one, self, declared.GetValueOrDefault(one.Call.Id)?.Interests ?? []))], call.Now, ct);
+        return new(calls, [.. barred.SelectMany(challenges => challenges).Distinct()]);
     }
 
     /// <summary>

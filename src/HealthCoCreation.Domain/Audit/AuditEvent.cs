@@ -65,6 +65,31 @@ public sealed class AuditEvent : IIdentified<AuditEventId>
 
     public string TraceId { get; private init; } = "";
 
+    /// <summary>What is set due again is no aggregate and has no versions.</summary>
+    public const string Delivery = "delivery";
+
+    /// <summary>Somebody at the machine has set a delivery due again.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="reaction">The reaction that it is due to.</param>
+    /// <param name="traceId">Links the rows of one run.</param>
+    /// <param name="now">The time.</param>
+    public static AuditEvent Redelivered(Guid message, string reaction, string traceId, DateTimeOffset now) =>
+        new()
+        {
+            Id = AuditEventId.New(now),
+            At = now,
+            RecordedAt = now,
+            Operation = "redeliver",
+            Subject = Delivery,
+            SubjectId = message.ToString(),
+            SubjectVersion = 1,
+            From = "parked",
+            Step = "redeliver",
+            To = "due",
+            Reason = reaction,
+            TraceId = traceId,
+        };
+
     public static AuditEvent Of(
         AccountId? actor, string operation, string subject, IAggregateRoot changed, Transition? transition, string traceId, DateTimeOffset now) =>
         new()

@@ -12,12 +12,6 @@ public readonly record struct CallId(Guid Value) : ITypedId<CallId>
     public static CallId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 }
 
-/// <summary>A person authorised to open the proposals, and the organisation they do it for.</summary>
-public sealed record OpeningOfficer(AccountId Account, OrganisationId Organisation);
-
-/// <summary>One of the two approvals that open the proposals.</summary>
-public sealed record UnsealingApproval(AccountId Account, OrganisationId Organisation, DateTimeOffset At);
-
 /// <summary>How a challenge came out of its call.</summary>
 public enum ChallengeResult
 {
@@ -34,7 +28,7 @@ public enum ChallengeResult
 public sealed record ChallengeOutcome(ChallengeId Challenge, ChallengeResult Result);
 
 /// <summary>The window in which solvers answer a round's published challenges.</summary>
-public sealed class Call : AggregateRoot<CallId>
+public sealed partial class Call : AggregateRoot<CallId>
 {
     private Call()
     {
@@ -181,172 +175,6 @@ public sealed class Call : AggregateRoot<CallId>
         return Done.It;
     }
 
-    /// <summary>Names everybody who may open the proposals. An officer who has approved stays on the list.</summary>
-    public Result<Done> AuthoriseOfficers(IReadOnlyCollection<OpeningOfficer> officers)
-    {
-        if (Status is not (CallStatus.Draft or CallStatus.Open or CallStatus.Closed))
-        {
-            return CallErrors.OfficersFixed.With("currentStatus", Name(Status));
-        }
-
-        if (!CanOpen(officers))
-        {
-            return CallErrors.TooFewOpeningOfficers;
-        }
-
-        if (UnsealingApprovals.Any(approval => !officers.Contains(new OpeningOfficer(approval.Account, approval.Organisation))))
-        {
-            return CallErrors.OfficerHasApproved;
-        }
-
-        OpeningOfficers = [.. officers.Distinct()];
-        Changed();
-        return Done.It;
-    }
-
-    public Result<Done> Open(DateTimeOffset now)
-    {
-        var next = CallLifecycle.Table.Next(StatusAt(now), CallStep.Open);
-        if (next.Refused)
-        {
-            return next.Error;
-        }
-
-        if (Deadline <= now)
-        {
-            return CallErrors.DeadlinePassed.With("deadline", Deadline);
-        }
-
-        if (Challenges.Count == 0)
-        {
-            return CallErrors.TermsInvalid.At(CallTerms.ChallengesMissing);
-        }
-
-        if (!CanOpen(OpeningOfficers))
-        {
-            return CallErrors.TooFewOpeningOfficers;
-        }
-
-        Step(CallLifecycle.Table, Status, CallStep.Open, now);
-        Status = next.Value;
-        OpensAt = now;
-        OpenedAt = now;
-        Raise(new CallOpened(Id, RoundId, Deadline, Challenges, now));
-        return Done.It;
-    }
-
-    public Result<Done> ExtendDeadline(DateTimeOffset newDeadline, Calendar calendar, string reason, DateTimeOffset now)
-    {
-        var refusal = WhyNotAmend(reason, now) ?? (newDeadline <= Deadline ? NotLater : null);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
-
-        // What is planned after the deadline moves along with it.
-        var before = Terms(calendar);
-        var moved = Plan.Select(one => one with { At = one.At + (newDeadline - Deadline) });
-        Note(before, before with { Deadline = newDeadline, Plan = [.. moved] }, reason, now);
-        Raise(new CallDeadlineExtended(Id, Amendments[^1].OldDeadline, newDeadline, reason, now));
-        return Done.It;
-    }
-
-    /// <summary>
-    /// Changes the terms of an open call. A material change extends the deadline (Dir. 2014/24/EU art. 47(3)); a change of words
-    /// may leave it. What was asked stays asked: a challenge is added, never taken away from those who answer it.
-    /// </summary>
-    public Result<Done> Amend(CallTerms terms, string reason, DateTimeOffset now)
-    {
-        var refusal = WhyNotAmend(reason, now) ?? (terms.Deadline < Deadline ? NotLater : null);
-        if (refusal is not null)
-        {
-            return refusal;
-        }
-
-        // The plan to open is history by now, and the days of lead are those that were promised.
-        terms = terms.After(Terms(terms.Calendar)) with { OpensAt = OpensAt, QuestionLeadDays = QuestionLeadDays };
-        var faults = terms.Faults();
-        if (faults.Count > 0)
-        {
-            return CallErrors.TermsInvalid.At(faults);
-        }
-
-        var dropped = Challenges.Except(terms.Challenges).Select(challenge => challenge.Value).ToArray();
-        if (dropped.Length > 0)
-        {
-            return CallErrors.ChallengesStay.With("challenges", dropped);
-        }
-
-        var before = Terms(terms.Calendar);
-        var changes = TermChanges.Between(before, terms);
-        if (changes.Count == 0)
-        {
-            return CallErrors.NothingAmended;
-        }
-
-        var material = changes.Where(TermChanges.IsMaterial).Select(change => change.Pointer).ToArray();
-
-        // Whoever has to answer otherwise has more time, and the days that were promised to whoever reads an answer.
-        if (material.Length > 0
-            && (terms.Deadline == Deadline || now >= terms.Calendar.LatestBefore(Period.OfDays(QuestionLeadDays), terms.Deadline)))
-        {
-            return CallErrors.MaterialChangeExtends.With("material", material).With("deadline", Deadline).With("questionLeadDays", QuestionLeadDays);
-        }
-
-        Note(before, terms, reason, now);
-        Raise(new CallAmended(Id, Amendments[^1].OldDeadline, Deadline, material.Length > 0, now));
-        return Done.It;
-    }
-
-    /// <summary>Notes that the deadline has come. Nothing depends on it being noted in time.</summary>
-    public void NoteClosing(DateTimeOffset now)
-    {
-        if (Status == CallStatus.Open && StatusAt(now) == CallStatus.Closed)
-        {
-            Status = ClockStep(CallLifecycle.Table, Status, CallStep.Close, Deadline);
-            Raise(new CallClosed(Id, RoundId, Deadline));
-        }
-    }
-
-    /// <summary>Gives one of the two approvals that open the proposals.</summary>
-    /// <returns>Whether the proposals are unsealed now.</returns>
-    public Result<bool> ApproveUnsealing(AccountId account, OrganisationId organisation, DateTimeOffset now)
-    {
-        var next = CallLifecycle.Table.Next(StatusAt(now), CallStep.Unseal);
-        if (next.Refused)
-        {
-            return next.Error;
-        }
-
-        if (!OpeningOfficers.Contains(new OpeningOfficer(account, organisation)))
-        {
-            return CallErrors.NotAnOpeningOfficer;
-        }
-
-        if (UnsealingApprovals.Any(approval => approval.Account == account))
-        {
-            return CallErrors.AlreadyApproved;
-        }
-
-        if (UnsealingApprovals.Any(approval => approval.Organisation == organisation))
-        {
-            return CallErrors.SecondApproverSameOrganisation;
-        }
-
-        NoteClosing(now);
-        UnsealingApprovals = [.. UnsealingApprovals, new UnsealingApproval(account, organisation, now)];
-        Raise(new CallUnsealingApproved(Id, account, organisation, now));
-        if (UnsealingApprovals.Count < 2)
-        {
-            return false;
-        }
-
-        Step(CallLifecycle.Table, Status, CallStep.Unseal, now);
-        Status = next.Value;
-        Raise(new CallUnsealed(Id, RoundId, now));
-        return true;
-    }
-
     /// <summary>The panel's rankings are decided.</summary>
     public Result<Done> Evaluate(DateTimeOffset now)
     {
@@ -404,29 +232,7 @@ public sealed class Call : AggregateRoot<CallId>
         return Done.It;
     }
 
-    private static bool CanOpen(IReadOnlyCollection<OpeningOfficer> officers) =>
-        officers.Any(first => officers.Any(second =>
-            first.Account != second.Account && first.Organisation != second.Organisation));
-
     private static string Name(CallStatus status) => Lifecycle<CallStatus, CallStep>.Camel(status);
-
-    private Error NotLater => CallErrors.DeadlineNotLater.With("deadline", Deadline);
-
-    private Error? WhyNotAmend(string reason, DateTimeOffset now) =>
-        StatusAt(now) != CallStatus.Open ? CallErrors.NotOpen.With("currentStatus", Name(StatusAt(now)))
-        : string.IsNullOrWhiteSpace(reason) ? CallErrors.ReasonMissing
-        : null;
-
-    private void Note(CallTerms before, CallTerms after, string reason, DateTimeOffset now)
-    {
-        var changes = TermChanges.Between(before, after);
-        Amendments = [.. Amendments, new CallAmendment(now, Deadline, after.Deadline, reason, changes.Any(TermChanges.IsMaterial), changes)];
-
-        // Where the deadline stays, a holiday decided meanwhile moves no question's end.
-        var questionsUntil = after.Deadline == Deadline ? QuestionsUntil : (DateTimeOffset?)null;
-        Take(after);
-        QuestionsUntil = questionsUntil ?? QuestionsUntil;
-    }
 
     private CallTerms Terms(Calendar calendar) => new(Title, Deadline, Challenges, Criteria, MaximumGrant, QuestionLeadDays, calendar)
     {

@@ -14,7 +14,7 @@ public sealed record TermChange(string Pointer, string? Before, string? After);
 /// <param name="OldDeadline">The deadline before.</param>
 /// <param name="NewDeadline">The deadline since.</param>
 /// <param name="Reason">Why it was changed.</param>
-/// <param name="Material">True where it changes what is asked, judged or granted, and not only words or dates.</param>
+/// <param name="Material">True where it changes what is asked, judged or granted, the binding name of a criterion included, and not only other words or dates.</param>
 /// <param name="Changes">Every value that changed.</param>
 public sealed record CallAmendment(
     DateTimeOffset At,
@@ -41,14 +41,26 @@ internal static class TermChanges
 
     /// <summary>
     /// Whoever has begun to answer may have to answer otherwise: anything but wording and dates. A deadline alone moves only later,
-    /// which shuts nobody out.
+    /// which shuts nobody out. The binding name of a criterion is what is judged; its translations are wording.
     /// </summary>
-    public static bool IsMaterial(TermChange change) =>
-        change.Pointer is not ("/deadline" or "/grantJustification")
-        && !change.Pointer.StartsWith("/plan/", StringComparison.Ordinal)
-        && !change.Pointer.StartsWith("/title/", StringComparison.Ordinal)
-        && !(change.Pointer.StartsWith("/criteria/", StringComparison.Ordinal) && change.Pointer.Contains("/name/", StringComparison.Ordinal))
-        && !(change.Pointer.StartsWith("/eligibility/", StringComparison.Ordinal) && change.Pointer.Contains("/refusal/", StringComparison.Ordinal));
+    /// <returns>The pointers of what is material.</returns>
+    public static string[] Material(IEnumerable<TermChange> changes, CallTerms before, CallTerms after)
+    {
+        var binding = BindingNames(before).Concat(BindingNames(after)).ToHashSet(StringComparer.Ordinal);
+        return [.. changes.Select(change => change.Pointer).Where(pointer => !IsWordingOrDate(pointer) || binding.Contains(pointer))];
+    }
+
+    private static bool IsWordingOrDate(string pointer) =>
+        pointer is "/deadline" or "/grantJustification"
+        || pointer.StartsWith("/plan/", StringComparison.Ordinal)
+        || pointer.StartsWith("/title/", StringComparison.Ordinal)
+        || (pointer.StartsWith("/criteria/", StringComparison.Ordinal) && pointer.Contains("/name/", StringComparison.Ordinal))
+        || (pointer.StartsWith("/eligibility/", StringComparison.Ordinal) && pointer.Contains("/refusal/", StringComparison.Ordinal));
+
+    private static IEnumerable<string> BindingNames(CallTerms terms) => terms.Criteria.SelectMany((criterion, index) => new[]
+    {
+        $"/criteria/{index}/name/original", $"/criteria/{index}/name/texts/{criterion.Name.Original}/text",
+    });
 
     private static Dictionary<string, string> Values(CallTerms terms)
     {

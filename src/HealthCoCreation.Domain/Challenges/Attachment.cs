@@ -13,7 +13,7 @@ public readonly record struct AttachmentId(Guid Value) : ITypedId<AttachmentId>
 /// <summary>What the virus scan says of a file.</summary>
 public enum ScanResult
 {
-    /// <summary>This installation scans nothing.</summary>
+    /// <summary>It came while this installation scanned nothing, and no scan has looked at it since.</summary>
     Unscanned,
 
     /// <summary>Not scanned yet; nobody gets the content before it is.</summary>
@@ -65,6 +65,9 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
     /// <summary>What the scan calls what it found.</summary>
     public string? Finding { get; private set; }
 
+    /// <summary>When a file that came before the scanner was handed to it; null for all others.</summary>
+    public DateTimeOffset? ScanAskedAt { get; private set; }
+
     public AccountId AttachedBy { get; private set; }
 
     public DateTimeOffset AttachedAt { get; private set; }
@@ -97,22 +100,52 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
         return attachment;
     }
 
+    /// <summary>The same file in the pack of what is made of its challenge: it names the same content, and what the scan said of it holds.</summary>
+    public Attachment CarryTo(ChallengeId successor, bool confidential, DateTimeOffset now)
+    {
+        var carried = new Attachment(AttachmentId.New(now))
+        {
+            ChallengeId = successor,
+            FileName = FileName,
+            MediaType = MediaType,
+            ContentId = ContentId,
+            Size = Size,
+            Sha256 = Sha256,
+            Confidential = confidential,
+            Scan = Scan,
+            ScanAskedAt = ScanAskedAt,
+            AttachedBy = AttachedBy,
+            AttachedAt = AttachedAt,
+        };
+        carried.Raise(new FileAttached(carried.Id, successor, now));
+        return carried;
+    }
+
+    /// <summary>There is a scanner now, and this file came before it. It is read as before until the scan says something.</summary>
+    public void AskForScan(DateTimeOffset now)
+    {
+        if (Scan != ScanResult.Unscanned || ScanAskedAt is not null || ContentId is null)
+        {
+            throw new InvalidOperationException("Asked for once, of a content that is there and was not scanned.");
+        }
+
+        ScanAskedAt = now;
+        Raise(new ScanAsked(Id, now));
+    }
+
     /// <summary>The scan has found nothing: the file may be read.</summary>
     public void FoundClean() => Judge(ScanResult.Clean);
 
     /// <summary>The scan has found something: whoever holds the content deletes it.</summary>
-    /// <returns>The content that has to go.</returns>
-    public Guid FoundInfected(string finding, DateTimeOffset now)
+    public void FoundInfected(string finding, DateTimeOffset now)
     {
         Judge(ScanResult.Infected);
-        var content = ContentId!.Value;
         (Finding, ContentId) = (finding, null);
         Raise(new AttachmentFoundInfected(Id, ChallengeId, finding, now));
-        return content;
     }
 
-    /// <summary>It leaves the pack: whoever holds the content deletes it, and that it was there stays known.</summary>
-    /// <returns>The content that has to go; null where it is gone already.</returns>
+    /// <summary>It leaves the pack, and that it was there stays known: whoever holds the content deletes it, unless another pack has it too.</summary>
+    /// <returns>The content it named; null where it is gone already.</returns>
     public Guid? Remove(DateTimeOffset now)
     {
         var content = ContentId;
@@ -123,9 +156,9 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
 
     private void Judge(ScanResult result)
     {
-        if (Scan != ScanResult.Quarantined)
+        if (Scan is ScanResult.Clean or ScanResult.Infected)
         {
-            throw new InvalidOperationException($"A scan judges what is in quarantine, and this is {Scan}.");
+            throw new InvalidOperationException($"A scan judges once, and this is {Scan}.");
         }
 
         Scan = result;
@@ -134,6 +167,8 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
 }
 
 public sealed record FileAttached(AttachmentId Attachment, ChallengeId Challenge, DateTimeOffset At) : IDomainEvent;
+
+public sealed record ScanAsked(AttachmentId Attachment, DateTimeOffset At) : IDomainEvent;
 
 public sealed record AttachmentFoundInfected(AttachmentId Attachment, ChallengeId Challenge, string Finding, DateTimeOffset At) : IDomainEvent;
 

@@ -13,5 +13,7 @@ internal static class AttachmentRegistration
         services.TryAddSingleton(new ClamdSettings());
         services.AddScoped<IAttachmentStore, AttachmentStore>();
         services.AddSingleton<IVirusScanner, Clamd>();
+        services.AddScoped<Scans>();
+        services.AddHostedService<OldFiles>();
     }
 }

@@ -23,7 +23,8 @@ internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, IC
     private const int Counted = 200;
     private const int CountedAll = 5_000;
 
-    // Texts with a telling word that are ranked, and of those the best that are compared.
+    // Texts with a telling word that are looked at, of those what this actor may see and is ranked, and of those the best that are compared.
+    private const int Looked = 20_000;
     private const int Ranked = 2_000;
     private const int Compared = 100;
 
@@ -155,15 +156,21 @@ internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, IC
             with asked as materialized (
                 select reads_as, string_agg(quote_literal(stem), '|')::tsquery as query
                 from unnest({sql.Value(Array.ConvertAll(wanted, one => one.ReadsAs))}, {sql.Value(Array.ConvertAll(wanted, one => one.Stem))}) wanted (reads_as, stem) group by reads_as),
+            looked as materialized (
+                select d.challenge_id, d.language, a.query
+                from asked a join challenges.search_documents d on d.words @@ a.query and d.reads_as = a.reads_as limit {Looked}),
+            seen as materialized (
+                select l.* from looked l join challenges.challenges c on c.id = l.challenge_id
+                where c.id <> all({sql.Value(without)}) and c.status <> 'Superseded' and {VisibleChallenges.To(call.Actor, sql)} limit {Ranked}),
             near as materialized (
-                select d.challenge_id, d.language, ts_rank(d.words, a.query) as rank
-                from asked a join challenges.search_documents d on d.words @@ a.query and d.reads_as = a.reads_as limit {Ranked})
+                select s.challenge_id, s.language, ts_rank(d.words, s.query) as rank
+                from seen s join challenges.search_documents d on d.challenge_id = s.challenge_id and d.language = s.language
+                order by rank desc, s.challenge_id limit {Compared})
             select {ChallengeRows.Columns}, r.region_code, d.language, d.reads_as,
                    array(select stem from unnest(tsvector_to_array(d.words)) stem where stem = any({sql.Value(all)}))
             from near n join challenges.search_documents d on d.challenge_id = n.challenge_id and d.language = n.language
                 join challenges.challenges c on c.id = n.challenge_id join rounds.rounds r on r.id = c.round_id
-            where c.id <> all({sql.Value(without)}) and c.status <> 'Superseded' and {VisibleChallenges.To(call.Actor, sql)}
-            order by n.rank desc, n.challenge_id limit {Compared}
+            order by n.rank desc, n.challenge_id
             """,
             row => new Candidate(ChallengeRows.Summary(row), row.GetString(8), row.GetString(9), row.GetString(10), row.GetFieldValue<string[]>(11).ToHashSet()),
             ct);

@@ -15,23 +15,30 @@ namespace HealthCoCreation.Infrastructure.Outbox;
 internal sealed class OutboxSignal
 {
     private readonly SemaphoreSlim _bell = new(0, 1);
+    private readonly SemaphoreSlim _bellOfTheSlow = new(0, 1);
 
     public void Ring()
     {
-        try
+        foreach (var bell in new[] { _bell, _bellOfTheSlow })
         {
-            _bell.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Somebody has rung already, and nobody has answered yet.
+            try
+            {
+                bell.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Somebody has rung already, and nobody has answered yet.
+            }
         }
     }
 
-    public Task Heard(TimeSpan orAfter, CancellationToken ct) => _bell.WaitAsync(orAfter, ct);
+    public Task Heard(bool slow, TimeSpan orAfter, CancellationToken ct) => (slow ? _bellOfTheSlow : _bell).WaitAsync(orAfter, ct);
 }
 
-/// <summary>Takes one delivery after the other on any number of nodes; each is done in its reaction's own transaction.</summary>
+/// <summary>
+/// Takes one delivery after the other on any number of nodes; each is done in its reaction's own transaction. Reactions that take long have a
+/// lane of their own on each node, so that the others wait for none of them.
+/// </summary>
 internal sealed class OutboxDispatcher(
     IServiceScopeFactory scopes, OutboxSignal signal, ReactionCatalogue reactions, ILogger<OutboxDispatcher> log) : BackgroundService
 {
@@ -42,20 +49,25 @@ internal sealed class OutboxDispatcher(
 
     private long? _tidied;
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override Task ExecuteAsync(CancellationToken stopping) => Task.WhenAll(Deliver(slow: false, stopping), Deliver(slow: true, stopping));
+
+    private async Task Deliver(bool slow, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 // A node that leaves ends between two deliveries, never within one.
-                while (!stopping.IsCancellationRequested && await DeliverOne(CancellationToken.None))
+                while (!stopping.IsCancellationRequested && await DeliverOne(reaction => reaction.TakesLong == slow, CancellationToken.None))
                 {
                 }
 
-                await Tidy(stopping);
+                if (!slow)
+                {
+                    await Tidy(stopping);
+                }
 
-                await signal.Heard(Idle, stopping);
+                await signal.Heard(slow, Idle, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -71,7 +83,9 @@ internal sealed class OutboxDispatcher(
     }
 
     /// <summary>Delivers one; false where none is due.</summary>
-    internal async Task<bool> DeliverOne(CancellationToken ct)
+    internal Task<bool> DeliverOne(CancellationToken ct) => DeliverOne(_ => true, ct);
+
+    private async Task<bool> DeliverOne(Func<Reaction, bool> meant, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
@@ -85,7 +99,7 @@ internal sealed class OutboxDispatcher(
             order by d.next_attempt_at nulls first, d.message_id
             limit 1
             for update of d skip locked
-            """, [reactions.All.Select(reaction => reaction.Name).ToArray()]).ToListAsync(ct)).SingleOrDefault();
+            """, [reactions.All.Where(meant).Select(reaction => reaction.Name).ToArray()]).ToListAsync(ct)).SingleOrDefault();
         if (due is null)
         {
             return false;

@@ -16,7 +16,7 @@ internal sealed class ReactionCatalogue
         var all = reactionTypes
             .SelectMany(type => type.GetInterfaces()
                 .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IReactTo<>))
-                .Select(face => new Reaction(type.Name, type, face.GetGenericArguments()[0])))
+                .Select(face => new Reaction(type.Name, type, face.GetGenericArguments()[0], type.IsDefined(typeof(TakesLongAttribute), inherit: false))))
             .ToList();
         _byName = all.ToDictionary(reaction => reaction.Name, StringComparer.Ordinal);
         _byEvent = all.ToLookup(reaction => reaction.Event);
@@ -36,7 +36,11 @@ internal sealed class ReactionCatalogue
     public Type? EventNamed(string name) => _events.GetValueOrDefault(name);
 }
 
-internal sealed record Reaction(string Name, Type Type, Type Event)
+/// <param name="Name">The name that deliveries have.</param>
+/// <param name="Type">The class.</param>
+/// <param name="Event">What it reacts to.</param>
+/// <param name="TakesLong">Whether others should not wait for it.</param>
+internal sealed record Reaction(string Name, Type Type, Type Event, bool TakesLong)
 {
     public Task React(object instance, IDomainEvent happened, CancellationToken ct) =>
         (Task)typeof(IReactTo<>).MakeGenericType(Event)

@@ -1,3 +1,5 @@
+using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Audit;
 using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +17,7 @@ namespace HealthCoCreation.Infrastructure.Outbox;
 /// <param name="Known">False where this version has no such event or reaction, so that the delivery stays parked.</param>
 public sealed record ParkedDelivery(Guid Message, string Reaction, string Event, DateTimeOffset At, int Attempts, string? LastFailure, bool Known);
 
-/// <summary>Sets parked deliveries due again, once a person has mended what made them fail. Running nodes take them within a second.</summary>
+/// <summary>Sets parked deliveries due again, once a person has mended what made them fail, and writes so into the audit. Running nodes take them within a second.</summary>
 public static class Redelivery
 {
     /// <param name="services">The platform's parts.</param>
@@ -27,7 +29,8 @@ public static class Redelivery
     {
         var catalogue = services.GetRequiredService<ReactionCatalogue>();
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AppDb>().Database;
+        var context = scope.ServiceProvider.GetRequiredService<AppDb>();
+        var db = context.Database;
         await using var transaction = await db.BeginTransactionAsync(ct);
         var parked = await db.SqlQueryRaw<Row>("""
             select d.message_id as "Message", d.reaction as "Reaction", m.type as "Event", m.at as "At", d.attempts as "Attempts", d.last_failure as "LastFailure"
@@ -52,6 +55,16 @@ public static class Redelivery
         {
             await db.ExecuteSqlAsync(
                 $"update platform.outbox_deliveries set parked_at = null, next_attempt_at = null, attempts = 0 where message_id = {delivery.Message} and reaction = {delivery.Reaction}", ct);
+        }
+
+        var call = scope.ServiceProvider.GetRequiredService<CallContext>();
+        call.Begin(Actor.System, "redeliver", Guid.NewGuid().ToString("N"));
+        var now = await call.ReadClock(ct);
+        if (deliveries.Exists(one => one.Known))
+        {
+            await using var audit = context.Batch(
+                [.. deliveries.Where(one => one.Known).Select(one => context.Insertion(AuditEvent.Redelivered(one.Message, one.Reaction, call.TraceId, now)))]);
+            await audit.ExecuteNonQueryAsync(ct);
         }
 
         await transaction.CommitAsync(ct);

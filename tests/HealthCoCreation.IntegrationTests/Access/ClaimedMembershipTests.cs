@@ -75,6 +75,27 @@ public sealed class ClaimedMembershipTests(TrustingHost host) : IClassFixture<Tr
     }
 
     [Fact]
+    public async Task An_administrator_whose_issuer_is_silent_is_not_the_one_who_remains()
+    {
+        var subject = TrustingHost.Subject();
+        host.Issuer.Knows(subject, ("groups", "clinic-staff"));
+        var account = (await _given.Bearing(await host.Issuer.ForPerson(subject)).Get("/v1/me")).Ok()["account"]!["id"]!.GetValue<Guid>();
+        await host.Sql<Guid>($"update organisations.members set roles = '[\"administrator\"]' where account_id = '{account}' returning account_id");
+        var founder = host.FounderOf(TrustingHost.Clinic).Today();
+        var path = $"/v1/organisations/{TrustingHost.Clinic}";
+
+        var self = $"{path}/members/{founder.AccountId}";
+        object reader = new { roles = new[] { "reader" } };
+
+        await Silent(account, "30 days 1 hour");
+        (await founder.Replace(path, reader, self)).ShouldRefuse(422, "organisation.last-administrator");
+        (await founder.Delete(self, (await founder.Get(path)).Ok().ETag)).ShouldRefuse(422, "organisation.last-administrator");
+
+        await Silent(account, "1 day");
+        (await founder.Replace(path, reader, self)).Ok()["roles"]!.AsArray().Single()!.GetValue<string>().ShouldBe("reader");
+    }
+
+    [Fact]
     public async Task An_issuers_word_is_as_old_as_its_token_and_never_of_tomorrow()
     {
         var subject = TrustingHost.Subject();

@@ -92,6 +92,43 @@ public sealed class AmendmentTests(PlatformHost host) : IClassFixture<PlatformHo
         (await Letters(drafting.Lead)).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task Who_follows_a_challenge_or_asked_a_question_is_written_to_once_each()
+    {
+        var call = await _given.AnOpenCall(challenges: 2);
+        var (buyer, leaver, asker) = (await _given.AHospital("Buyer"), await _given.AHospital("Leaver"), await _given.ACompany());
+        var applicant = (await _given.ADraftProposal(call)).Lead;
+        foreach (var (who, challenge) in new[] { (buyer, call.Challenges[0]), (buyer, call.Challenges[1]), (leaver, call.Challenges[0]) })
+        {
+            (await who.Post($"/v1/challenges/{challenge}/observers", Given.Observation(who))).Ok(201);
+        }
+
+        (await leaver.Step($"/v1/challenges/{call.Challenge}/observers/{leaver.OrganisationId}", "leave")).Ok();
+        foreach (var who in new[] { asker, asker, applicant })
+        {
+            (await who.Post($"{call.Path}/questions", new { organisationId = who.OrganisationId, text = Given.Text("fr", "Où ?") })).Ok(201);
+        }
+
+        var reader = await _given.AMember(asker, "reader");
+        (await Amend(call, Given.CallTerms(call.Challenges, call.Deadline.AddDays(14), maximum: 40_000))).Ok();
+
+        foreach (var who in new[] { buyer, asker })
+        {
+            var letter = (await Letters(who, "A call that you follow")).ShouldHaveSingleItem().Text;
+            letter.ShouldContain(call.Id.ToString());
+            letter.ShouldNotContain("question");
+        }
+
+        (await Letters(applicant)).Count.ShouldBe(1);
+        foreach (var who in new[] { applicant, leaver, reader, call.Funder })
+        {
+            (await Letters(who, "A call that you follow")).ShouldBeEmpty();
+        }
+
+        (await call.Funder.Step(call.Path, "extend", new { deadline = call.Deadline.AddDays(21), reason = "Holidays." })).Ok();
+        (await Letters(asker, "A call that you follow")).Count.ShouldBe(2);
+    }
+
     private static Task<Answer> Amend(CallAtHand call, object terms, string reason = "A better offer.") =>
         call.Funder.Step(call.Path, "amend", new { terms, reason });
 
@@ -104,8 +141,8 @@ public sealed class AmendmentTests(PlatformHost host) : IClassFixture<PlatformHo
         maximumGrant = Given.Amount(30_000),
     };
 
-    private async Task<IReadOnlyList<Mail>> Letters(Caller who) =>
-        [.. (await new Mailbox(host, await Address(who)).All()).Where(mail => mail.Text.Contains("A call that you answer", StringComparison.Ordinal))];
+    private async Task<IReadOnlyList<Mail>> Letters(Caller who, string saying = "A call that you answer") =>
+        [.. (await new Mailbox(host, await Address(who)).All()).Where(mail => mail.Text.Contains(saying, StringComparison.Ordinal))];
 
     private Task<string> Address(Caller who) => host.Sql<string>($"select email from access.accounts where id = '{who.AccountId}'");
 }

@@ -98,6 +98,11 @@ public sealed class AncestryTests(PlatformHost host) : IClassFixture<PlatformHos
         (await owner.Step(unsolved, "relaunch", In(third.Id))).ShouldRefuse(409, "challenge.cannot-relaunch");
         await _given.Unseal(call);
         (await Given.LeaveUnsolved(call)).Ok();
+
+        // A file that it was published with; how one is attached is told elsewhere.
+        var elsewhere = await _given.ADraftChallenge();
+        var file = (await elsewhere.Owner.Attach(elsewhere.Path, "plan.pdf", Files.Pdf, Files.APdf())).Ok(201);
+        await host.Sql<Guid>($"update challenges.attachments set challenge_id = '{call.Challenge}' where id = '{file.Id}' returning id");
         (await call.Round.Supporter.Step(unsolved, "relaunch", In(third.Id))).ShouldRefuse(403, "challenge.not-yours");
         (await owner.Get(unsolved)).Ok().Actions.ShouldContain("relaunch");
 
@@ -106,6 +111,8 @@ public sealed class AncestryTests(PlatformHost host) : IClassFixture<PlatformHos
         (again.State, again["origin"]!.GetValue<string>(), again["roundId"]!.GetValue<Guid>()).ShouldBe(("draft", "relaunched", third.Id));
         again["ancestors"]!.AsArray().Single()!.GetValue<Guid>().ShouldBe(call.Challenge);
         again["signedOffAt"].ShouldBeNull();
+        (await owner.Get($"/v1/challenges/{again.Id}/attachments")).Ok()["items"]!.AsArray().Single()!["sha256"]!.GetValue<string>().ShouldBe(file["sha256"]!.GetValue<string>());
+        (await owner.Get($"{unsolved}/attachments")).Ok()["items"]!.AsArray().Count.ShouldBe(1);
         again["indicatorsHash"].ShouldBeNull("its own publication fixes its own indicators");
         var tried = (await owner.Get(unsolved)).Ok();
         tried["indicatorsHash"].ShouldNotBeNull();

@@ -56,3 +56,29 @@ public sealed class SimilarTests(PlatformHost host) : IClassFixture<PlatformHost
         (await draft.Owner.Get($"{draft.Path}/similar?limit=21")).ShouldRefuse(400, "request.invalid-parameter");
     }
 }
+
+/// <summary>What somebody may not see takes no place from what he may.</summary>
+public sealed class SimilarAmongDraftsTests(PlatformHost host) : IClassFixture<PlatformHost>
+{
+    private readonly Given _given = new(host);
+
+    [Fact]
+    public async Task Many_drafts_that_one_may_not_see_push_no_suggestion_out()
+    {
+        var hidden = await _given.ADraftChallenge();
+        await host.Sql<long>($"""
+            with made as (
+                insert into challenges.challenges
+                select row.* from challenges.challenges one, generate_series(1, 2500) number,
+                    jsonb_populate_record(one, jsonb_build_object('id', md5(number::text)::uuid)) row
+                where one.id = '{hidden.Id}' returning 1)
+            select count(*) from made
+            """);
+        var published = await new Given(host).APublishedChallenge();
+        var mine = await new Given(host).ADraftChallenge(await new Given(host).ARoundCollecting("ES62"));
+
+        var suggested = (await mine.Owner.Get($"{mine.Path}/similar")).Ok()["suggestions"]!.AsArray();
+
+        suggested.ShouldHaveSingleItem()!["challenge"]!["id"]!.GetValue<Guid>().ShouldBe(published.Id);
+    }
+}

@@ -61,7 +61,7 @@ public sealed class VirusScanTests(ScanningHost host) : IClassFixture<ScanningHo
         (told["scan"]!.GetValue<string>(), told["finding"]!.GetValue<string>()).ShouldBe(("infected", "Win.Test.EICAR_HDB-1"));
         (await challenge.Owner.Get($"{attached.Headers["Location"]}/content")).ShouldRefuse(409, "attachment.infected");
         (await host.Sql<long>($"select count(*) from challenges.attachment_pieces")).ShouldBe(await host.Sql<long>(
-            "select count(*) from challenges.attachment_pieces p join challenges.attachments a on a.content_id = p.content_id"));
+            "select count(*) from challenges.attachment_pieces p where exists (select 1 from challenges.attachments a where a.content_id = p.content_id)"));
         (await host.Sql<long>($"select count(*) from audit.events where subject_id = '{attached.Id}' and operation = 'ScanWhenFileAttached' and subject_version = 2")).ShouldBe(1);
         (await host.Sql<long>($"select count(*) from platform.outbox_messages where type = 'AttachmentFoundInfected' and payload->>'attachment' = '{attached.Id}'")).ShouldBe(1);
         (await challenge.Owner.Delete(attached.Headers["Location"], told.ETag)).Ok(204);
@@ -88,6 +88,76 @@ public sealed class VirusScanTests(ScanningHost host) : IClassFixture<ScanningHo
         await host.Settled();
 
         (await challenge.Owner.Get(attached.Headers["Location"])).Ok()["scan"]!.GetValue<string>().ShouldBe("clean");
+    }
+
+    [Theory]
+    [InlineData("stream: OK", "clean")]
+    [InlineData("stream: Win.Test.EICAR_HDB-1 FOUND", "infected")]
+    public async Task What_is_split_in_quarantine_stays_there_and_one_scan_judges_all(string answer, string verdict)
+    {
+        var (begun, let, scans) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        host.Clamd.Says = async _ =>
+        {
+            Interlocked.Increment(ref scans);
+            begun.TrySetResult();
+            await let.Task;
+            return $"{answer}\0";
+        };
+        var challenge = await _given.ADraftChallenge();
+        var attached = (await challenge.Owner.Attach(challenge.Path, "plan.pdf", Files.Pdf, Files.APdf())).Ok(201);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        var split = (await challenge.Owner.Step(challenge.Path, "split", new { titles = new[] { Given.Text("fr", "A"), Given.Text("fr", "B") }, reason = "Two." })).Ok();
+        var paths = new List<string> { attached.Headers["Location"] };
+        foreach (var part in split["successors"]!.AsArray())
+        {
+            var file = (await challenge.Owner.Get($"/v1/challenges/{part}/attachments")).Ok()["items"]!.AsArray().Single()!;
+            paths.Add($"/v1/challenges/{part}/attachments/{file["id"]}");
+        }
+
+        paths.Count.ShouldBe(3);
+        foreach (var path in paths)
+        {
+            (await challenge.Owner.Get($"{path}/content")).ShouldRefuse(409, "attachment.in-quarantine");
+        }
+
+        let.SetResult();
+        await host.Settled();
+
+        scans.ShouldBe(1);
+        foreach (var path in paths)
+        {
+            (await challenge.Owner.Get(path)).Ok()["scan"]!.GetValue<string>().ShouldBe(verdict);
+        }
+    }
+
+    [Fact]
+    public async Task A_scan_that_takes_long_holds_up_no_other_reaction()
+    {
+        var (begun, let) = (new TaskCompletionSource(), new TaskCompletionSource());
+        host.Clamd.Says = async _ =>
+        {
+            begun.TrySetResult();
+            await let.Task;
+            return "stream: OK\0";
+        };
+        var challenge = await _given.ADraftChallenge();
+        var attached = (await challenge.Owner.Attach(challenge.Path, "plan.pdf", Files.Pdf, Files.APdf())).Ok(201);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        var written = "select count(*) from platform.outbox_deliveries where reaction = 'WriteWhenRegistrationAsked' and done_at is not null";
+        var before = await host.Sql<long>(written);
+
+        (await _given.Anonymous.Post("/v1/registrations", new { displayName = "Ida Berg", email = $"{Given.Unique()}@hospital.example" })).Ok(204);
+
+        for (var turn = 0; turn < 400 && await host.Sql<long>(written) == before; turn++)
+        {
+            await Task.Delay(25);
+        }
+
+        (await host.Sql<long>(written)).ShouldBe(before + 1);
+        (await challenge.Owner.Get(attached.Headers["Location"])).Ok()["scan"]!.GetValue<string>().ShouldBe("quarantined");
+        let.SetResult();
+        await host.Settled();
     }
 
     [Fact]

@@ -1,19 +1,35 @@
 using HealthCoCreation.Infrastructure.Operations;
+using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HealthCoCreation.IntegrationTests.Operations;
 
 /// <summary>A node of the platform on a database that is there already.</summary>
-internal sealed class Node(PlatformCluster cluster, string database, IReadOnlyDictionary<string, string>? settings = null) : PlatformHost(cluster)
+internal sealed class Node(
+    PlatformCluster cluster, string database, IReadOnlyDictionary<string, string>? settings = null, ReactionCatalogue? reactions = null) : PlatformHost(cluster)
 {
     protected override IReadOnlyDictionary<string, string> Settings => settings ?? base.Settings;
 
     protected override Task<string> Database() => Task.FromResult(database);
 
-    public static async Task<Node> Start(PlatformCluster cluster, string database, IReadOnlyDictionary<string, string>? settings = null)
+    protected override void Replace(IServiceCollection services)
     {
-        var node = new Node(cluster, database, settings);
+        if (reactions is not null)
+        {
+            services.Replace(ServiceDescriptor.Singleton(reactions));
+        }
+    }
+
+    /// <param name="cluster">Where the database is.</param>
+    /// <param name="database">How to reach it.</param>
+    /// <param name="settings">Settings beyond the usual ones.</param>
+    /// <param name="reactions">Who reacts, where it is not the platform's own.</param>
+    public static async Task<Node> Start(
+        PlatformCluster cluster, string database, IReadOnlyDictionary<string, string>? settings = null, ReactionCatalogue? reactions = null)
+    {
+        var node = new Node(cluster, database, settings, reactions);
         await node.InitializeAsync();
         return node;
     }

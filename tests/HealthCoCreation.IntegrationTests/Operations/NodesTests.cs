@@ -4,8 +4,6 @@ using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Infrastructure.Outbox;
 using HealthCoCreation.TestSupport;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace HealthCoCreation.IntegrationTests.Operations;
 
@@ -35,9 +33,7 @@ public sealed class ThreeNodes(PlatformCluster cluster) : IAsyncLifetime
         var nodes = new List<PlatformHost>();
         foreach (var _ in Enumerable.Range(0, 3))
         {
-            var node = new One(cluster, _database);
-            await node.InitializeAsync();
-            nodes.Add(node);
+            nodes.Add(await Node.Start(cluster, _database, reactions: new ReactionCatalogue([typeof(NoteWhenChallengeSubmitted)])));
         }
 
         Nodes = nodes;
@@ -49,14 +45,6 @@ public sealed class ThreeNodes(PlatformCluster cluster) : IAsyncLifetime
         {
             await node.DisposeAsync();
         }
-    }
-
-    private sealed class One(PlatformCluster cluster, string database) : PlatformHost(cluster)
-    {
-        protected override Task<string> Database() => Task.FromResult(database);
-
-        protected override void Replace(IServiceCollection services) =>
-            services.Replace(ServiceDescriptor.Singleton(new ReactionCatalogue([typeof(NoteWhenChallengeSubmitted)])));
     }
 }
 

@@ -3,6 +3,7 @@ using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Outbox;
+using HealthCoCreation.IntegrationTests.Operations;
 using HealthCoCreation.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -137,6 +138,10 @@ public sealed class OutboxTests(OutboxHost host) : IClassFixture<OutboxHost>
         await Eventually($"select count(*) from platform.outbox_deliveries where {of} and done_at is not null");
         MendableWhenChallengeSubmitted.Done.Count(one => one == challenge.Id).ShouldBe(1);
         (await Redelivery.SetDue(host.Services, nameof(MendableWhenChallengeSubmitted), CancellationToken.None)).ShouldBeEmpty();
+        var audited = (await (await _given.AnAuditor()).Get($"/v1/audit-events?subjectId={one.Message}")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!;
+        (audited["operation"]!.GetValue<string>(), audited["subject"]!.GetValue<string>(), audited["step"]!.GetValue<string>(), audited["reason"]!.GetValue<string>())
+            .ShouldBe(("redeliver", "delivery", "redeliver", nameof(MendableWhenChallengeSubmitted)));
+        (await Verifying.Findings(host.Services)).Single(finding => finding.Check == "audit trail").Faults.ShouldBeEmpty();
     }
 
     [Fact]

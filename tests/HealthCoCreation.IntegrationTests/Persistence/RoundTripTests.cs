@@ -18,25 +18,39 @@ public sealed class RoundTripTests(PlatformHost host) : IClassFixture<PlatformHo
         await _given.ASubmittedProposal(call);
         var proposal = await _given.AWrittenProposal(call);
         var read = (await proposal.Lead.Get(proposal.Path)).Ok();
-        var trace = ActivityTraceId.CreateRandom();
-        var asked = 0;
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = source => source.Name == "Npgsql",
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = one => asked += one.TraceId == trace ? 1 : 0,
-        };
-        ActivitySource.AddActivityListener(listener);
-
-        (await proposal.Lead.Send(
-            HttpMethod.Post,
-            $"{proposal.Path}/submit",
-            ifMatch: read.ETag,
-            key: Given.Key(),
-            also: request => request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"))).Ok();
 
         // Begin, hold, the proposal, its call, its members, the content, the change, its traces; the commit is not counted here.
-        asked.ShouldBe(8);
+        (await Asked(traced => proposal.Lead.Send(HttpMethod.Post, $"{proposal.Path}/submit", ifMatch: read.ETag, key: Given.Key(), also: traced))).ShouldBe(8);
+    }
+
+    [Fact]
+    public async Task Who_sits_on_three_panels_asks_no_more_of_the_database_than_who_sits_on_one()
+    {
+        var judged = await _given.AnOpenedCall();
+        var evaluator = judged.Panel.Evaluators[0];
+        Task<int> Cards() => Asked(traced => evaluator.Send(HttpMethod.Get, "/v1/scorecards", also: traced));
+        await Cards();
+        var ofOne = await Cards();
+
+        for (var more = 0; more < 2; more++)
+        {
+            var call = (await _given.AnUnsealedCall()).Call;
+            await Given.AFormedPanel(call);
+            await _given.AJuror(call, person: evaluator);
+        }
+
+        await Cards();
+        (await Cards()).ShouldBe(ofOne);
+    }
+
+    [Fact]
+    public async Task Many_declarations_ask_no_more_of_the_database_than_one()
+    {
+        var judged = await _given.AnOpenedCall();
+        Task<int> Listed(int limit) => Asked(traced => judged.Call.Funder.Send(HttpMethod.Get, $"{judged.Call.Path}/conflicts?limit={limit}", also: traced));
+
+        await Listed(1);
+        (await Listed(4)).ShouldBe(await Listed(1));
     }
 
     [Fact]
@@ -47,5 +61,20 @@ public sealed class RoundTripTests(PlatformHost host) : IClassFixture<PlatformHo
 
         await using var empty = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(host.ConnectionString) { Database = "postgres" }.ConnectionString);
         (await Schema.Pending(empty, TestContext.Current.CancellationToken)).ShouldBeGreaterThan(1);
+    }
+
+    private static async Task<int> Asked(Func<Action<HttpRequestMessage>, Task<Answer>> ask)
+    {
+        var trace = ActivityTraceId.CreateRandom();
+        var asked = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = one => asked += one.TraceId == trace ? 1 : 0,
+        };
+        ActivitySource.AddActivityListener(listener);
+        (await ask(request => request.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"))).Ok();
+        return asked;
     }
 }

@@ -182,3 +182,28 @@ public sealed class ReportTests : IClassFixture<PlatformHost>
         return rows;
     }
 }
+
+/// <summary>More than one report holds.</summary>
+public sealed class LongReportTests(PlatformHost host) : IClassFixture<PlatformHost>
+{
+    [Fact]
+    public async Task A_report_is_refused_rather_than_cut()
+    {
+        var given = new Given(host);
+        var practice = await new BestPractices(host, given).Published();
+        await host.Sql<string>("drop index coaching.ux_best_practices_project; select ''");
+        await host.Sql<long>("""
+            with made as (
+                insert into coaching.best_practices
+                select row.* from (select * from coaching.best_practices limit 1) one, generate_series(1, 10000) number,
+                    jsonb_populate_record(one::coaching.best_practices, jsonb_build_object('id', md5(number::text)::uuid, 'region_code', 'ES62')) row returning 1)
+            select count(*) from made
+            """);
+
+        foreach (var format in new[] { "json", "csv" })
+        {
+            (await given.Anonymous.Get($"/v1/reports/best-practices?format={format}")).ShouldRefuse(422, "report.too-long")["maximum"]!.GetValue<int>().ShouldBe(10_000);
+            (await given.Anonymous.Get($"/v1/reports/best-practices?region={practice.Region}&format={format}")).Ok();
+        }
+    }
+}

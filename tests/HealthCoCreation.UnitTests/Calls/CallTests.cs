@@ -227,6 +227,8 @@ public sealed class CallTests
         { "/challenges/2", Terms with { Challenges = [Stroke, Kidney, ChallengeId.New(Start)] } },
         { "/criteria/0/threshold", Terms with { Criteria = [Criterion("excellence", 40, 4), .. Criteria.Skip(1)] } },
         { "/criteria/0/weight", Terms with { Criteria = [Criterion("excellence", 50), Criterion("impact", 30), Criteria[2]] } },
+        { "/criteria/0/name/texts/en/text", Renamed(LocalisedText.Of("en", "novelty")) },
+        { "/criteria/0/name/original", Renamed(LocalisedText.Of("fr", "excellence")) },
         { "/overallThreshold", Terms with { OverallThreshold = 11 } },
         { "/scale/step", Terms with { Scale = new ScoreScale(5, 1) } },
         { "/minimumEvaluators", Terms with { MinimumEvaluators = 2 } },
@@ -248,6 +250,21 @@ public sealed class CallTests
         call.Amend(terms with { Deadline = Deadline.AddDays(1) }, "Better so.", Start).Refused.ShouldBeFalse();
         call.Amendments.ShouldHaveSingleItem().Changes.Select(change => change.Pointer).ShouldContain(pointer);
     }
+
+    [Fact]
+    public void A_criterion_may_be_translated_without_more_time()
+    {
+        var call = In(CallStatus.Open);
+
+        call.Amend(Renamed(Criteria[0].Name.And("fr", "L’excellence")), "For Paris.", Start)
+            .Refused.ShouldBeFalse();
+
+        var amendment = call.Amendments.ShouldHaveSingleItem();
+        amendment.Material.ShouldBeFalse();
+        amendment.Changes.Select(change => change.Pointer).ShouldContain("/criteria/0/name/texts/fr/text");
+    }
+
+    private static CallTerms Renamed(LocalisedText name) => Terms with { Criteria = [Criteria[0] with { Name = name }, .. Criteria.Skip(1)] };
 
     [Fact]
     public void What_is_asked_stays_asked_and_an_amendment_amends_something()

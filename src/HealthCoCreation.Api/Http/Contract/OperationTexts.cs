@@ -32,7 +32,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         var tellsOnce = metadata.OfType<TellsOnce>().Any();
         Security(operation, own, peopleOnly, context.Document!);
         Actions(operation, StepActions.Of(own.Id, context.Description.HttpMethod ?? "", path));
-        TakesHeaders(operation, needsVersion ? VersionOwners.Of(path) : null, needsKey, isList, isRead, tellsOnce);
+        HeaderTexts.Takes(operation, needsVersion ? VersionOwners.Of(path) : null, needsKey, isList, isRead, tellsOnce);
         ParameterLimits(operation, metadata, path);
         Examples(operation, metadata, context.Document!);
 
@@ -112,7 +112,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
 
         var deprecation = metadata.OfType<Deprecation>().FirstOrDefault();
         operation.Deprecated = deprecation is not null;
-        GivesHeaders(operation, context.Document!, isList, needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null);
+        HeaderTexts.Gives(operation, context.Document!, isList, needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null);
         return Task.CompletedTask;
     }
 
@@ -147,62 +147,6 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             operation.Extensions ??= new Dictionary<string, IOpenApiExtension>();
             operation.Extensions[StepActions.Extension] = new JsonNodeExtension(
                 new System.Text.Json.Nodes.JsonArray([.. actions.Select(action => (System.Text.Json.Nodes.JsonNode)action)]));
-        }
-    }
-
-    private static void TakesHeaders(OpenApiOperation operation, string? versionOf, bool needsKey, bool isList, bool isRead, bool tellsOnce)
-    {
-        operation.Parameters ??= [];
-        if (isList)
-        {
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = "limit",
-                In = ParameterLocation.Query,
-                Description = $"Rows per page, {PageRequest.DefaultLimit} where not said.",
-                Schema = new OpenApiSchema
-                {
-                    Type = JsonSchemaType.Integer,
-                    Format = "int32",
-                    Minimum = "1",
-                    Maximum = PageRequest.MaximumLimit.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                    Default = PageRequest.DefaultLimit,
-                },
-                Example = 20,
-            });
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = "cursor",
-                In = ParameterLocation.Query,
-                Description = "Where to go on: `next` or `previous` of an earlier page with the same filters.",
-                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[A-Za-z0-9_-]+$", MaxLength = 100 },
-            });
-        }
-
-        if (versionOf is not null)
-        {
-            operation.Parameters.Add(Header(
-                "If-Match", required: true,
-                $"The ETag of your last `GET {versionOf}`, or of the answer to your last change of it; only the version before the dot is compared.",
-                200, "\"7.0f3a9c21d4e5b687\""));
-        }
-
-        if (!isRead && !tellsOnce)
-        {
-            operation.Parameters.Add(Header(
-                "Prefer", required: false, "`return=minimal` spares you the body: 204, or 201 with its `Location`, and the new `ETag` (RFC 7240).", 200, "return=minimal"));
-        }
-
-        if (needsKey)
-        {
-            operation.Parameters.Add(Header(
-                "Idempotency-Key", required: true, "Made by you, new for each intent, the same for each retry: 8 to 200 visible characters.", 202, "\"7f9c24e5-2f0c-4b1e-9c7d-1a2b3c4d5e6f\""));
-        }
-
-        if (isRead)
-        {
-            operation.Parameters.Add(Header("If-None-Match", required: false, "The ETag you have: 304 where it is still the one.", 400, "\"7.0f3a9c21d4e5b687\""));
-            operation.Parameters.Add(Header("Accept-Language", required: false, "Languages you prefer (BCP 47), best first or by `q`; `fr-CA` finds `fr`. Decides what texts show (`shown`), never what `texts` holds; without it the binding text is shown.", 200, "fr, en;q=0.5"));
         }
     }
 
@@ -307,38 +251,4 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             };
         }
     }
-
-    private static void GivesHeaders(
-        OpenApiOperation operation, OpenApiDocument document, bool isList, bool isIdempotent, bool mayBeMinimal, bool isDeprecated)
-    {
-        foreach (var (status, answer) in operation.Responses!)
-        {
-            if (answer is not OpenApiResponse response)
-            {
-                continue;
-            }
-
-            string[] headers =
-            [
-                "API-Version", "Access-Control-Allow-Origin", "RateLimit-Policy", "RateLimit",
-                .. isDeprecated ? ["Deprecation", "Sunset", "Link"] : Array.Empty<string>(),
-                .. mayBeMinimal && status[0] == '2' ? ["Preference-Applied"] : Array.Empty<string>(),
-                .. status is "429" or "503" ? ["Retry-After"] : Array.Empty<string>(),
-                .. status is "401" or "403" ? ["WWW-Authenticate"] : Array.Empty<string>(),
-                .. status is "200" or "201" ? ["Content-Language"] : Array.Empty<string>(),
-                .. status is "200" or "201" or "304" ? ["ETag", "Vary", "Cache-Control"] : Array.Empty<string>(),
-                .. status == "201" ? ["Location"] : Array.Empty<string>(),
-                .. status is "200" or "201" && isIdempotent ? ["Idempotency-Replayed"] : Array.Empty<string>(),
-                .. isList && status == "200" ? ["Link", "Content-Disposition", "Export-Limit"] : Array.Empty<string>(),
-            ];
-            response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-            foreach (var name in headers)
-            {
-                response.Headers[name] = new OpenApiHeaderReference(name, document);
-            }
-        }
-    }
-
-    private static OpenApiParameter Header(string name, bool required, string description, int maximum, string example) =>
-        new() { Name = name, In = ParameterLocation.Header, Required = required, Description = description, Schema = SharedParts.Printable(maximum), Example = example };
 }

@@ -21,5 +21,8 @@ internal sealed class AttachmentCheck : ICheck
             select 'attachment ' || a.id || ' has waited for its virus scan since ' || a.attached_at
             from challenges.attachments a where scan = 'Quarantined' and exists (
                 select 1 from challenges.attachment_pieces p where p.content_id = a.content_id and p.stored_at < clock_timestamp() - interval '1 hour')
+            union all
+            select 'attachment ' || id || ' came before the scanner and has waited for its virus scan since ' || scan_asked_at
+            from challenges.attachments where scan = 'Unscanned' and content_id is not null and scan_asked_at < clock_timestamp() - interval '1 hour'
             """, ct));
 }

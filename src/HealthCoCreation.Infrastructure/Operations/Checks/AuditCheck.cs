@@ -1,3 +1,4 @@
+using HealthCoCreation.Domain.Audit;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ internal sealed class AuditCheck : ICheck
                 with things (id, version, what) as ({things}),
                 trails as (
                     select subject_id, count(distinct subject_version) as told, min(subject_version) as first, max(subject_version) as last
-                    from audit.events group by subject_id)
+                    from audit.events where subject <> '{AuditEvent.Delivery}' group by subject_id)
                 select what || ' ' || id || ' is at version ' || version || ', its trail tells ' || coalesce(told, 0) || ' up to ' || coalesce(last, 0)
                 from things left join trails on subject_id = id
                 where last is distinct from version or first is distinct from 1 or told <> version

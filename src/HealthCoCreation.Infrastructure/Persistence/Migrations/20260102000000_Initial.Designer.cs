@@ -616,6 +616,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("scan");
 
+                    b.Property<DateTimeOffset?>("ScanAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scan_asked_at");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)

@@ -758,6 +758,7 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                     confidential = table.Column<bool>(type: "boolean", nullable: false),
                     scan = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     finding = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    scan_asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     attached_by = table.Column<Guid>(type: "uuid", nullable: false),
                     attached_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
