@@ -12,7 +12,7 @@ public sealed class VerbTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "platform.backup");
 
-        (await Run("migrate")).ShouldContain("Applied 5 migrations.");
+        (await Run("migrate")).ShouldContain("Applied 6 migrations.");
         (await Run("migrate")).ShouldContain("up to date");
         var opened = await Run("administrator", "Ada@Clinic.example", "Ada");
         var secret = opened.Trim().Split('\n')[^1].Trim();

@@ -9,8 +9,8 @@ using Npgsql;
 namespace HealthCoCreation.Infrastructure.Challenges;
 
 /// <summary>
-/// Three statements, each bounded: what the challenge says and how rare it is, which words of other languages resemble that, and the
-/// texts that say the rarest of it. The comparison itself is <see cref="Likeness"/>.
+/// Three statements, each bounded: what the challenge says and how rare it is, which words of other languages resemble that or are the
+/// glossary's for it, and the texts that say the rarest of it. The comparison itself is <see cref="Likeness"/>.
 /// </summary>
 internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, ICurrentCall call)
     : IRequestHandler<FindSimilarChallenges, Result<SimilarChallenges>>
@@ -28,9 +28,14 @@ internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, IC
     private const int Ranked = 2_000;
     private const int Compared = 100;
 
+    // How near a word is to what the glossary says for it, and to one that begins with that; a part is no chance from so many letters on.
+    private const string WordForWord = "0.9::real";
+    private const string PartOfAWord = "0.6::real";
+    private const int LeastPart = 5;
+
     // Less is chance, within one language and between two: figures in tests/README.md.
     private const decimal LeastWithin = 0.2m;
-    private const decimal LeastBetween = 0.1m;
+    private const decimal LeastBetween = 0.17m;
 
     public async Task<Result<SimilarChallenges>> Handle(FindSimilarChallenges query, CancellationToken ct)
     {
@@ -46,12 +51,12 @@ internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, IC
 
         var said = await Said(query.Challenge, ct);
         var telling = said.ToDictionary(text => text.Key, text => text.OrderByDescending(one => one.Word.Weight).Take(Telling).Select(one => one.Word).ToList());
-        var cognates = await Cognates(telling, ct);
+        var cognates = await Cognates(said, telling, ct);
         var texts = said.Select(text => new Likeness(text.Key.Language, text.Key.ReadsAs, [.. text.Select(one => one.Word)], cognates)).ToList();
         var candidates = await Candidates(
             [query.Challenge.Value, .. related.Ancestors, .. related.Successors],
             telling,
-            cognates.SelectMany(same => same).ToList(),
+            telling.SelectMany(text => text.Value).Select(word => word.Word).Distinct().SelectMany(word => cognates[word]).ToList(),
             [.. said.SelectMany(text => text).SelectMany(one => new[] { one.Word.Stem, one.Word.Word }).Concat(cognates.SelectMany(same => same).Select(one => one.Stem)).Distinct()],
             ct);
         return new SimilarChallenges
@@ -122,20 +127,39 @@ internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, IC
         return [.. rows.GroupBy(row => (row.Language, row.ReadsAs))];
     }
 
-    // A language that is read as it stands knows no stems, so its words are not told from others'.
+    // A language that is read as it stands knows no stems, so its words are not told from others'. What resembles is looked for by the telling words alone.
     private async Task<ILookup<string, Cognate>> Cognates(
-        Dictionary<(string Language, string ReadsAs), List<SaidWord>> telling, CancellationToken ct)
+        List<IGrouping<(string Language, string ReadsAs), (string Language, string ReadsAs, SaidWord Word)>> said,
+        Dictionary<(string Language, string ReadsAs), List<SaidWord>> telling,
+        CancellationToken ct)
     {
-        var asked = telling.SelectMany(text => text.Value.Where(word => word.Word.Length >= 5).Select(word => (word.Word, text.Key.ReadsAs))).Distinct().ToArray();
+        var words = said.SelectMany(text => text).Select(one => (one.Word.Word, one.Word.Stem, one.ReadsAs)).Distinct().ToArray();
+        var tell = telling.SelectMany(text => text.Value.Where(word => word.Word.Length >= 5).Select(word => (word.Word, word.Stem, text.Key.ReadsAs))).ToHashSet();
         var sql = new HandWrittenSql(database);
         var rows = await sql.Read(
             $"""
-            select distinct asked.word, like_it.reads_as, like_it.stem, like_it.near
-            from unnest({sql.Value(Array.ConvertAll(asked, one => one.Word))}, {sql.Value(Array.ConvertAll(asked, one => one.ReadsAs))}) asked (word, reads_as),
-                 lateral (
-                     select w.reads_as, w.stem, public.similarity(asked.word, w.word) as near from challenges.search_words w
-                     where w.word operator(public.%>) asked.word and w.reads_as <> asked.reads_as and public.similarity(asked.word, w.word) >= 0.4
-                     order by near desc, w.word limit 12) like_it
+            with asked as materialized (
+                select * from unnest({sql.Value(Array.ConvertAll(words, one => one.Word))}, {sql.Value(Array.ConvertAll(words, one => one.Stem))},
+                    {sql.Value(Array.ConvertAll(words, one => one.ReadsAs))}, {sql.Value(Array.ConvertAll(words, tell.Contains))}) asked (word, stem, reads_as, tells)),
+            meant as materialized (
+                select a.word, t.reads_as, t.stem, min(case when g.stem = a.stem then {WordForWord} else {PartOfAWord} end) as near
+                from asked a
+                    join challenges.glossary g on g.reads_as = a.reads_as
+                        and (g.stem = a.stem or (g.reads_as = 'fi' and length(g.stem) >= {LeastPart} and starts_with(a.word, g.stem)))
+                    join challenges.glossary t on t.concept = g.concept and t.reads_as <> a.reads_as
+                group by a.word, t.reads_as, t.stem)
+            select asked.word, like_it.reads_as, like_it.stem, like_it.near
+            from asked, lateral (
+                select w.reads_as, w.stem, public.similarity(asked.word, w.word) as near from challenges.search_words w
+                where w.word operator(public.%>) asked.word and w.reads_as <> asked.reads_as and public.similarity(asked.word, w.word) >= 0.4
+                order by near desc, w.word limit 12) like_it
+            where asked.tells
+            union select word, reads_as, stem, near from meant
+            union select m.word, m.reads_as, part.stem, {PartOfAWord}
+            from meant m, lateral (
+                select w.stem from challenges.search_words w
+                where w.reads_as = 'fi' and w.word collate "C" >= m.stem and w.word collate "C" < m.stem || chr(1114111) order by w.word collate "C" limit 20) part
+            where m.reads_as = 'fi' and length(m.stem) >= {LeastPart}
             """,
             row => new Cognate(row.GetString(0), row.GetString(1), row.GetString(2), row.GetFloat(3)),
             ct);
