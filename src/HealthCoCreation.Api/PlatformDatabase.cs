@@ -46,7 +46,7 @@ internal sealed class PlatformDatabase : IAsyncDisposable
     {
         if (_embedded is not null || settings.Database.Migrate)
         {
-            var applied = await Schema.Migrate(ConnectionString, ct);
+            var applied = await Migrate(ct);
             if (applied > 0)
             {
                 Console.WriteLine($"Migrated the database ({applied} migrations).");
@@ -64,6 +64,18 @@ internal sealed class PlatformDatabase : IAsyncDisposable
         if (services.GetRequiredService<IHostEnvironment>().IsDevelopment() && settings.Demo.Preset is { Length: > 0 } preset)
         {
             await LoadPreset(services, db, preset, ct);
+        }
+    }
+
+    private async Task<int> Migrate(CancellationToken ct)
+    {
+        try
+        {
+            return await Schema.Migrate(ConnectionString, ct);
+        }
+        catch (MadeByAnotherVersionException another) when (_embedded is not null)
+        {
+            throw new StartupException($"{another.Message} It is the private database of this clone: start once with `-- --reset` to make it anew, without what is in it.");
         }
     }
 

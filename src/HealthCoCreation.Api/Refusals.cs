@@ -10,7 +10,7 @@ internal static class Refusals
 {
     public static string? Sentence(Exception failure) => failure switch
     {
-        EmbeddedPostgresException or StartupException or CannotProceedException => failure.Message,
+        EmbeddedPostgresException or StartupException or CannotProceedException or MadeByAnotherVersionException => failure.Message,
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName } =>
             "The database has no schema of this platform yet: run `migrate` (or start once with Database__Migrate=true).",
         // A migration's own sentence.

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using HealthCoCreation.Infrastructure.Operations;
+using HealthCoCreation.Infrastructure.Persistence;
+using Npgsql;
 
 namespace HealthCoCreation.EndToEndTests;
 
@@ -90,6 +93,29 @@ public sealed class StartTests : IDisposable
         code.ShouldBe(1);
         output.Trim().Split('\n').Length.ShouldBe(1, output);
         output.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_private_database_of_another_version_is_named_as_that_and_made_anew_when_told()
+    {
+        await using (var cluster = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { DataFolder = _folder.Path }, _ => { }, TestContext.Current.CancellationToken))
+        {
+            var database = cluster.ConnectionStringFor("healthcocreation");
+            await Schema.Migrate(database, CancellationToken.None);
+            await using var source = NpgsqlDataSource.Create(database);
+            await using var command = source.CreateCommand(
+                "update platform.migrations set \"MigrationId\" = '20260102000000_Initial_0badcafe' where \"MigrationId\" like '%Initial%'");
+            (await command.ExecuteNonQueryAsync()).ShouldBe(1);
+        }
+
+        var (code, output) = await RealProcess.RunToEnd(_folder.Path, "Development");
+
+        code.ShouldBe(1);
+        output.ShouldContain("made by another version of this platform: it has the migrations 20260102000000_Initial_0badcafe,");
+        output.ShouldContain("-- --reset");
+        output.ShouldNotContain("   at ");
+        await using var afresh = await RealProcess.Start(_folder.Path, "empty", "--reset");
+        (await Accounts(afresh, add: false)).ShouldBe(1);
     }
 
     public void Dispose() => _folder.Dispose();

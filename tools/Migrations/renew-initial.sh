@@ -12,4 +12,5 @@ cd "$folder"
 made=$(basename "$(ls *_Initial.cs)" .cs)
 mv "$made.cs" 20260102000000_Initial.cs
 mv "$made.Designer.cs" 20260102000000_Initial.Designer.cs
-sed -i "s/$made/20260102000000_Initial/" 20260102000000_Initial.Designer.cs
+# and an id that says which one it is, so that a database made with an earlier one is told apart
+sed -i "s/$made/20260102000000_Initial_$(sha256sum 20260102000000_Initial.cs | cut -c 1-8)/" 20260102000000_Initial.Designer.cs

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HealthCoCreation.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20260102000000_Initial")]
+    [Migration("20260102000000_Initial_d4cbb67a")]
     partial class Initial
     {
         /// <inheritdoc />
