@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Tables;
 using HealthCoCreation.Application.Common;
@@ -22,12 +23,16 @@ internal static class ImportOrganisationsEndpoint
     /// and tells what became of each. In CSV the separator may be a comma, a semicolon or a tab; several texts of one cell stand on lines of their own.
     /// </remarks>
     /// <param name="dryRun">True to be told every row's errors and leave no trace; its key is not remembered.</param>
-    /// <param name="mode">Whether the good rows are made where others are refused; all or nothing where not said.</param>
+    /// <param name="mode">Whether the good rows are made where others are refused.</param>
     internal static async Task<Shown<ImportView>> Import(
-        SentTable<OrganisationBody> table, [FromQuery] bool? dryRun, [FromQuery, OneOf(typeof(ImportMode))] string? mode, IMediator mediator, CancellationToken ct)
+        SentTable<OrganisationBody> table,
+        [FromQuery, OneOf(typeof(ImportMode)), DefaultValue("allOrNothing")] string? mode,
+        IMediator mediator,
+        CancellationToken ct,
+        [FromQuery] bool dryRun = false)
     {
         var chosen = QueryValue.Of<ImportMode>("mode", mode) ?? ImportMode.AllOrNothing;
         var rows = await table.Rows(body => body.ToRegistration());
-        return new(rows.Refused ? rows.Error : await mediator.Send(new ImportOrganisations(rows.Value, chosen, dryRun ?? false), ct));
+        return new(rows.Refused ? rows.Error : await mediator.Send(new ImportOrganisations(rows.Value, chosen, dryRun), ct));
     }
 }

@@ -202,6 +202,10 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         if (isRead)
         {
             operation.Parameters.Add(Header("If-None-Match", required: false, "The ETag you have: 304 where it is still the one.", 400, "\"7.0f3a9c21d4e5b687\""));
+        }
+
+        if (operation.Responses?.Keys.Any(status => status is "200" or "201") == true)
+        {
             operation.Parameters.Add(Header("Accept-Language", required: false, "Languages you prefer (BCP 47), best first or by `q`; `fr-CA` finds `fr`. Decides what texts show (`shown`), never what `texts` holds; without it the binding text is shown.", 200, "fr, en;q=0.5"));
         }
     }
@@ -255,7 +259,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         {
             foreach (var media in content.Values)
             {
-                media.Examples = SharedParts.ExampleOf(body, document);
+                media.Examples = SharedParts.ExamplesOf(body, document);
             }
         }
 
@@ -318,6 +322,8 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 continue;
             }
 
+            // What is changed has a new tag, though its body be spared; what is gone has none.
+            var isTagged = status is "200" or "201" or "304" || (status == "204" && operation.Responses.ContainsKey("200"));
             string[] headers =
             [
                 "API-Version", "Access-Control-Allow-Origin", "RateLimit-Policy", "RateLimit",
@@ -326,9 +332,10 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 .. status is "429" or "503" ? ["Retry-After"] : Array.Empty<string>(),
                 .. status is "401" or "403" ? ["WWW-Authenticate"] : Array.Empty<string>(),
                 .. status is "200" or "201" ? ["Content-Language"] : Array.Empty<string>(),
-                .. status is "200" or "201" or "304" ? ["ETag", "Vary", "Cache-Control"] : Array.Empty<string>(),
+                .. isTagged ? ["ETag"] : Array.Empty<string>(),
+                .. status is "200" or "201" or "204" or "304" ? ["Vary", "Cache-Control"] : Array.Empty<string>(),
                 .. status == "201" ? ["Location"] : Array.Empty<string>(),
-                .. status is "200" or "201" && isIdempotent ? ["Idempotency-Replayed"] : Array.Empty<string>(),
+                .. status is "200" or "201" or "204" && isIdempotent ? ["Idempotency-Replayed"] : Array.Empty<string>(),
                 .. isList && status == "200" ? ["Link", "Content-Disposition", "Export-Limit"] : Array.Empty<string>(),
             ];
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
