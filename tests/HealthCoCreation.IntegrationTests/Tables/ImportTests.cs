@@ -88,6 +88,26 @@ public sealed class ImportTests(PlatformHost host) : IClassFixture<PlatformHost>
     }
 
     [Fact]
+    public async Task A_table_founds_no_more_than_may_wait_for_verification_unless_an_administrator_sends_it()
+    {
+        var importer = await _given.AnAccount("Importer");
+        var table = Header + string.Concat(Enumerable.Range(0, 27).Select(number => $"Daughter {number},company,FR,,{Number()},\r\n"));
+        string[] tooMany = [" organisation.too-many-unverified"];
+
+        var tried = (await importer.Import($"{Path}?dryRun=true", table)).Ok();
+        (tried["made"]!.GetValue<int>(), tried["refused"]!.GetValue<int>()).ShouldBe((25, 2));
+        Errors(tried, 26).ShouldBeEmpty();
+        Errors(tried, 27).ShouldBe(tooMany);
+
+        (await importer.Import(Path, table)).ShouldRefuse(422, "import.rows-refused").Pointers.ShouldBe(["/27", "/28"]);
+        (await importer.Import($"{Path}?mode=perRow", table)).Ok()["made"]!.GetValue<int>().ShouldBe(25);
+        Errors((await importer.Import($"{Path}?mode=perRow", $"{Header}Later,company,FR,,{Number()},\r\n")).Ok(), 2).ShouldBe(tooMany);
+
+        var region = Header + string.Concat(Enumerable.Range(0, 30).Select(number => $"Clinic {number},healthcareProvider,FR,FR10,{Number()},\r\n"));
+        (await _given.Administrator.Import(Path, region)).Ok()["made"]!.GetValue<int>().ShouldBe(30);
+    }
+
+    [Fact]
     public async Task A_workbook_says_the_same_as_CSV_and_so_does_what_spreadsheets_write()
     {
         var importer = await _given.AnAccount("Importer");

@@ -1594,6 +1594,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(2)")
                         .HasColumnName("country");
 
+                    b.Property<Guid>("FounderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("founder_id");
+
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
@@ -1647,6 +1651,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FounderId")
+                        .HasDatabaseName("ix_organisations_unverified")
+                        .HasFilter("status = 'Registered'");
 
                     b.HasIndex("Country", "RegistrationNumber")
                         .IsUnique()
@@ -2971,6 +2979,12 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("HealthCoCreation.Domain.Organisations.Organisation", b =>
                 {
+                    b.HasOne("HealthCoCreation.Domain.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FounderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.OwnsMany("HealthCoCreation.Domain.Organisations.Member", "Members", b1 =>
                         {
                             b1.Property<Guid>("OrganisationId")
