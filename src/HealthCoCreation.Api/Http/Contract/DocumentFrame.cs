@@ -56,7 +56,7 @@ internal sealed class DocumentFrame(AccessSettings settings) : IOpenApiDocumentT
                 is null, never absent. Every error is `application/problem+json`; its `type`
                 resolves at this server. Enumerations in responses are open: ignore members, and accept values and actions you do not know.
                 Lists answer `text/csv` and workbooks too: `x-columns` names the columns in order, a dot stands for a member (`title.fr`), several texts stand on
-                lines of one cell. JSON bodies hold at most 256 KiB and 16 levels, imported tables 2 MiB.
+                lines of one cell. The quota counts a table as one request for each 1,000 rows that are begun. JSON bodies hold at most 256 KiB and 16 levels, imported tables 2 MiB.
                 """,
             Contact = new OpenApiContact { Name = "HealthCoCreation maintainers", Email = "maintainers@healthcocreation.example", Url = new Uri("https://healthcocreation.example") },
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },
