@@ -107,6 +107,31 @@ public sealed class ImportTests(PlatformHost host) : IClassFixture<PlatformHost>
         (await _given.Administrator.Import(Path, region)).Ok()["made"]!.GetValue<int>().ShouldBe(30);
     }
 
+    [Theory]
+    [InlineData("text/csv", "csv")]
+    [InlineData(Workbook.MediaType, "xlsx")]
+    public async Task The_template_may_be_sent_back_as_it_is(string mediaType, string extension)
+    {
+        var round = await _given.ARoundCollecting();
+        var rows = $"/v1/challenges/import?roundId={round.Id}&ownerId={round.Challenger.OrganisationId}";
+        foreach (var (import, name) in new[] { (Path, "organisations"), (rows, "challenges") })
+        {
+            var template = (await round.Challenger.Table(import.Split('?')[0], mediaType)).Ok();
+            template.Headers["Content-Type"].Split(';')[0].ShouldBe(mediaType);
+            template.Headers["Content-Disposition"].ShouldBe($"attachment; filename=\"{name}-template.{extension}\"");
+            (await _given.Anonymous.Table(import.Split('?')[0], mediaType, template.ETag)).Status.ShouldBe(304);
+            var content = extension == "csv" ? Encoding.UTF8.GetBytes(template.Text) : await host.Workbook(round.Challenger, import.Split('?')[0]);
+
+            var dryRun = $"{import}{(import.Contains('?', StringComparison.Ordinal) ? '&' : '?')}dryRun=true";
+            var tried = (await round.Challenger.Import(dryRun, content, mediaType)).Ok();
+            Errors(tried, 2).ShouldBeEmpty();
+            (tried["made"]!.GetValue<int>(), tried["refused"]!.GetValue<int>()).ShouldBe((1, 0));
+            (await round.Challenger.Import(import, content, mediaType)).Ok();
+        }
+
+        (await _given.Anonymous.Table(Path, "application/json")).ShouldRefuse(406, "request.not-acceptable");
+    }
+
     [Fact]
     public async Task A_workbook_says_the_same_as_CSV_and_so_does_what_spreadsheets_write()
     {

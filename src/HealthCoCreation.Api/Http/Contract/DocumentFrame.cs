@@ -46,7 +46,7 @@ internal sealed class DocumentFrame(AccessSettings settings) : IOpenApiDocumentT
                 pilots run, and their impact is scored in pilot and mirror regions.
 
                 **Conventions.** Times are RFC 3339 in UTC. Money is `{"amount": "1234.50", "currency": "EUR"}`. Every answer with a body has an
-                `ETag`, strong but for workbooks; a change names it in `If-Match` (428 without, 412 when stale), of which
+                `ETag`, strong but for workbooks and templates; a change names it in `If-Match` (428 without, 412 when stale), of which
                 only the version before the dot is compared; each operation says whose version it means. A merge patch (RFC 7396) changes parts
                 where there is a PATCH. `Prefer: return=minimal` spares the body of a write. A view lists the `actions` open to you; the operation
                 that is an action names it in `x-actions`. Operations on money, submissions and imports need an

@@ -48,6 +48,12 @@ internal sealed class TableTexts : IOpenApiOperationTransformer
             operation.Description += "\n\n**As a table:** `Accept: text/csv` or the media type of a workbook gives the whole list with the same filters, without `limit` and `cursor`. "
                 + string.Create(CultureInfo.InvariantCulture, $"It counts as one request for each {Listing.RowsAtOnce:N0} rows that are begun.");
         }
+        else if (metadata.OfType<ShowsTemplate>().FirstOrDefault() is { } template)
+        {
+            var columns = Columns.Of(template.Row);
+            content[CsvTable.MediaType] = Csv(columns.Names, Sent(columns, template.Row));
+            content[Workbook.MediaType] = Xlsx();
+        }
         else if (SchemaLimits.Example(metadata.OfType<IProducesResponseTypeMetadata>().First(one => one.StatusCode == 200).Type!) is ITable report)
         {
             content[CsvTable.MediaType] = Csv(report.Columns, report.Lines);
