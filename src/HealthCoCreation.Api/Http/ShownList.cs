@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -114,10 +115,9 @@ internal class ShownList<TRow, TFound, TView>(
 
             foreach (var row in shown.Items)
             {
-                var json = JsonSerializer.SerializeToUtf8Bytes(row, PlatformJson.Options);
-                hash.AppendData(json);
-                using var document = JsonDocument.Parse(json);
-                await table.Line(columns.Values(document.RootElement), http.RequestAborted);
+                var json = JsonSerializer.SerializeToElement(row, PlatformJson.Options);
+                hash.AppendData(JsonMarshal.GetRawUtf8Value(json));
+                await table.Line(columns.Values(json), http.RequestAborted);
             }
 
             next = shown.Next is null ? null : new(Listing.RowsAtOnce, shown.Next);
