@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Tables;
 using HealthCoCreation.Application.Challenges;
@@ -33,11 +32,12 @@ internal static class ImportChallengesEndpoint
         SentTable<ChallengeFormBody> table,
         [FromQuery] Guid roundId,
         [FromQuery] Guid ownerId,
-        [FromQuery, OneOf(typeof(ImportMode)), DefaultValue("allOrNothing")] string? mode,
         IMediator mediator,
         CancellationToken ct,
-        [FromQuery] bool dryRun = false)
+        [FromQuery] bool dryRun = false,
+        [FromQuery, OneOf(typeof(ImportMode))] string? mode = "allOrNothing")
     {
+        // The generated binding hands over null where nothing was sent, whatever is declared.
         var chosen = QueryValue.Of<ImportMode>("mode", mode) ?? ImportMode.AllOrNothing;
         var rows = await table.Rows(form => new DraftChallenge(new(roundId), new(ownerId), form.ToForm()));
         return new(rows.Refused ? rows.Error : await mediator.Send(new ImportChallenges(new(roundId), new(ownerId), rows.Value, chosen, dryRun), ct));

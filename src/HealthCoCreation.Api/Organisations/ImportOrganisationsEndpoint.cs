@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Tables;
 using HealthCoCreation.Application.Common;
@@ -27,11 +26,12 @@ internal static class ImportOrganisationsEndpoint
     /// <param name="mode">Whether the good rows are made where others are refused.</param>
     internal static async Task<Shown<ImportView>> Import(
         SentTable<OrganisationBody> table,
-        [FromQuery, OneOf(typeof(ImportMode)), DefaultValue("allOrNothing")] string? mode,
         IMediator mediator,
         CancellationToken ct,
-        [FromQuery] bool dryRun = false)
+        [FromQuery] bool dryRun = false,
+        [FromQuery, OneOf(typeof(ImportMode))] string? mode = "allOrNothing")
     {
+        // The generated binding hands over null where nothing was sent, whatever is declared.
         var chosen = QueryValue.Of<ImportMode>("mode", mode) ?? ImportMode.AllOrNothing;
         var rows = await table.Rows(body => body.ToRegistration());
         return new(rows.Refused ? rows.Error : await mediator.Send(new ImportOrganisations(rows.Value, chosen, dryRun), ct));
