@@ -113,7 +113,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
 
         var deprecation = metadata.OfType<Deprecation>().FirstOrDefault();
         operation.Deprecated = deprecation is not null;
-        GivesHeaders(operation, context.Document!, isList, metadata.OfType<ShowsTemplate>().Any(), needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null);
+        GivesHeaders(operation, context.Document!, isList, needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null);
         return Task.CompletedTask;
     }
 
@@ -314,7 +314,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
     }
 
     private static void GivesHeaders(
-        OpenApiOperation operation, OpenApiDocument document, bool isList, bool isTemplate, bool isIdempotent, bool mayBeMinimal, bool isDeprecated)
+        OpenApiOperation operation, OpenApiDocument document, bool isList, bool isIdempotent, bool mayBeMinimal, bool isDeprecated)
     {
         foreach (var (status, answer) in operation.Responses!)
         {
@@ -337,8 +337,8 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                 .. status is "200" or "201" or "204" or "304" ? ["Vary", "Cache-Control"] : Array.Empty<string>(),
                 .. status == "201" ? ["Location"] : Array.Empty<string>(),
                 .. status is "200" or "201" or "204" && isIdempotent ? ["Idempotency-Replayed"] : Array.Empty<string>(),
-                .. isList && status == "200" ? ["Link", "Content-Disposition", "Export-Limit"] : Array.Empty<string>(),
-                .. isTemplate && status == "200" ? ["Content-Disposition"] : Array.Empty<string>(),
+                .. isList && status == "200" ? ["Link", "Export-Limit"] : Array.Empty<string>(),
+                .. status == "200" && response.Content?.ContainsKey(CsvTable.MediaType) == true ? ["Content-Disposition"] : Array.Empty<string>(),
             ];
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             foreach (var name in headers)
