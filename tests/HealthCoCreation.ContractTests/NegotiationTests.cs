@@ -226,6 +226,24 @@ public sealed class NegotiationTests(ContractHost host) : IClassFixture<Contract
     }
 
     [Fact]
+    public async Task What_is_gone_has_no_tag_and_what_was_changed_has_one_without_its_body()
+    {
+        var path = (await host.Everybody.Post("/v1/organisations", Given.OrganisationBody("company", "Tagged"))).Ok(201).Headers["Location"];
+        (await host.Everybody.Step(path, "members", new { accountId = host.Roles["signedIn"].AccountId, roles = new[] { "reader" } })).Ok(201);
+
+        var changed = await host.Everybody.Send(
+            HttpMethod.Put, path, Given.OrganisationBody("company", "Tagged anew"), (await host.Everybody.Get(path)).ETag, also: request => request.Headers.Add("Prefer", "return=minimal"));
+        var gone = await host.Everybody.Delete($"{path}/members/{host.Roles["signedIn"].AccountId}", changed.ETag);
+
+        changed.Ok(204).ETag.ShouldNotBeNull();
+        gone.Ok(204).ETag.ShouldBeNull();
+        Declared("ReviseOrganisation").ShouldBeTrue();
+        Declared("RemoveMember").ShouldBeFalse();
+
+        bool Declared(string id) => host.Contract.Operations.Single(operation => operation.Id == id).Responses["204"]["headers"]!["ETag"] is not null;
+    }
+
+    [Fact]
     public void Every_write_documents_the_preference() => Rule.Holds(
         host.Contract,
         contract => contract.Operations

@@ -28,6 +28,23 @@ public sealed class QuotaTests(StingyHost host) : IClassFixture<StingyHost>
     }
 
     [Fact]
+    public async Task A_table_counts_as_many_requests_as_it_is_read_in_whatever_list_it_is_of()
+    {
+        // 1,611 codes: two thousands are begun.
+        var caller = new Given(host) { Now = null }.Anonymous;
+
+        var first = (await Table()).Ok();
+        first.Headers["RateLimit"].ShouldStartWith("\"default\";r=1;");
+        first.Text.Split("\r\n").Length.ShouldBeInRange(1001, 2000);
+
+        var second = (await Table()).ShouldRefuse(429, "quota-exceeded");
+        second.Headers["RateLimit"].ShouldStartWith("\"default\";r=0;");
+        int.Parse(second.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture).ShouldBeInRange(1, 3600);
+
+        Task<Answer> Table() => caller.Send(HttpMethod.Get, "/v1/nuts-codes", also: request => request.Headers.Add("Accept", "text/csv"));
+    }
+
+    [Fact]
     public async Task One_callers_quota_is_not_anothers()
     {
         var given = new Given(host) { Now = null };

@@ -165,6 +165,9 @@ public sealed record ServedOperation(JsonObject Document, string Method, string 
 
     public bool IsList => Parameters.Any(parameter => parameter["name"]!.GetValue<string>() == "cursor");
 
+    /// <summary>Made of the code alone: once the caller is let in, nothing behind the edge is asked and nothing can fail.</summary>
+    public bool IsTemplate => Id.EndsWith("Template", StringComparison.Ordinal);
+
     public bool HasPathParameters => Path.Contains('{', StringComparison.Ordinal);
 
     public JsonNode? RequestExample =>

@@ -18,9 +18,9 @@ internal static class AttachFileEndpoint
 
     /// <summary>Attach a file</summary>
     /// <remarks>Puts a file into the briefing pack of a draft. The body is the file as it is, `Content-Type` its media type and `Content-Disposition` its name. The content is held against the media type; a digest that is sent is held against the content. How long a file may be (25 MiB where nothing else is set) and how many there may be (20) is the installation's, and the refusals tell it. Where the installation has a virus scanner the file is in quarantine until it was scanned.</remarks>
-    /// <param name="confidential">Whether the file is for the challenger and the round's panel only; where absent, it is not.</param>
+    /// <param name="confidential">Whether the file is for the challenger and the round's panel only.</param>
     internal static async Task<Made<AttachmentView>> Attach(
-        Guid id, SentFile file, [FromQuery] bool? confidential, IAttachmentStore store, AttachmentSettings settings, IMediator mediator, CancellationToken ct)
+        Guid id, SentFile file, IAttachmentStore store, AttachmentSettings settings, IMediator mediator, CancellationToken ct, [FromQuery] bool confidential = false)
     {
         static string At(AttachmentView view) => $"/v1/challenges/{view.ChallengeId.Value}/attachments/{view.Id.Value}";
 
@@ -43,7 +43,7 @@ internal static class AttachFileEndpoint
             return new(AttachmentErrors.DigestDiffers.With("sha256", content.Sha256), At);
         }
 
-        var attached = await mediator.Send(new AttachFile(new(id), claim.FileName, claim.Type, content, confidential ?? false), ct);
+        var attached = await mediator.Send(new AttachFile(new(id), claim.FileName, claim.Type, content, confidential), ct);
         if (attached.Refused)
         {
             await store.Discard(content.Id, ct);

@@ -8,6 +8,7 @@ internal static class ChallengeEndpoints
         var challenges = v1.MapGroup("/challenges").WithTags("Challenges");
         challenges.MapDraftChallenge();
         challenges.MapImportChallenges();
+        challenges.MapGetChallengesTemplate();
         challenges.MapListChallenges();
         challenges.MapSearchChallenges();
         challenges.MapGetChallenge();

@@ -17,8 +17,11 @@ internal static class FindSimilarChallengesEndpoint
 
     /// <summary>Find similar challenges</summary>
     /// <remarks>Challenges of any region and language that say much the same, among those you may see: to merge needs, to follow one instead of beginning it anew, or to learn from an older one. A draft can be compared as soon as it has a title.</remarks>
-    /// <param name="limit">How many at most; ten where absent.</param>
+    /// <param name="limit">How many at most.</param>
     internal static Task<Shown<SimilarChallenges>> Find(
-        Guid id, [FromQuery, Range(1, FindSimilarChallenges.MaximumLimit)] int? limit, IMediator mediator, CancellationToken ct) =>
-        mediator.Send(new FindSimilarChallenges(new(id), limit ?? FindSimilarChallenges.DefaultLimit), ct).Shown();
+        Guid id,
+        IMediator mediator,
+        CancellationToken ct,
+        [FromQuery, Range(1, FindSimilarChallenges.MaximumLimit)] int limit = FindSimilarChallenges.DefaultLimit) =>
+        mediator.Send(new FindSimilarChallenges(new(id), limit), ct).Shown();
 }

@@ -27,18 +27,19 @@ internal static class ImportChallengesEndpoint
     /// <param name="roundId">The round that collects them.</param>
     /// <param name="ownerId">The challenger that owns them; you contribute to or sign for it.</param>
     /// <param name="dryRun">True to be told every row's errors and leave no trace; its key is not remembered.</param>
-    /// <param name="mode">Whether the good rows are made where others are refused; all or nothing where not said.</param>
+    /// <param name="mode">Whether the good rows are made where others are refused.</param>
     internal static async Task<Shown<ImportView>> Import(
         SentTable<ChallengeFormBody> table,
         [FromQuery] Guid roundId,
         [FromQuery] Guid ownerId,
-        [FromQuery] bool? dryRun,
-        [FromQuery, OneOf(typeof(ImportMode))] string? mode,
         IMediator mediator,
-        CancellationToken ct)
+        CancellationToken ct,
+        [FromQuery] bool dryRun = false,
+        [FromQuery, OneOf(typeof(ImportMode))] string? mode = "allOrNothing")
     {
+        // The generated binding hands over null where nothing was sent, whatever is declared.
         var chosen = QueryValue.Of<ImportMode>("mode", mode) ?? ImportMode.AllOrNothing;
         var rows = await table.Rows(form => new DraftChallenge(new(roundId), new(ownerId), form.ToForm()));
-        return new(rows.Refused ? rows.Error : await mediator.Send(new ImportChallenges(new(roundId), new(ownerId), rows.Value, chosen, dryRun ?? false), ct));
+        return new(rows.Refused ? rows.Error : await mediator.Send(new ImportChallenges(new(roundId), new(ownerId), rows.Value, chosen, dryRun), ct));
     }
 }

@@ -36,7 +36,7 @@ public sealed record ChallengeHits : IPageView, IExample<ChallengeHits>
         Items = [ChallengeHit.Example],
         Next = "Q2ZESjhLMjFfbmV4dA",
         Capped = false,
-        Facets = new(21, false, [new("FR10", 21)], [new("remote-monitoring", 20)], [new("published", 15), new("awarded", 6)]),
+        Facets = new(21, false, [new("FR10", 21)], [new("remote-monitoring", 20)], [new("published", 15), new("awarded", 6)], [new("classIIa", 12)]),
     };
 }
 
@@ -63,7 +63,7 @@ internal static class SearchChallengesEndpoint
     /// <param name="grantTo">Only those whose call grants a proposal up to this many euro or less.</param>
     /// <param name="deviceClass">Only those that expect a solution of this class of medical device (Reg. (EU) 2017/745); `none` where it is not a device.</param>
     /// <param name="sort">The order; by relevance where something is looked for, else the newest first.</param>
-    /// <param name="facets">True to get counts by region, theme and status too.</param>
+    /// <param name="facets">True to get counts by region, theme, status and class of device too.</param>
     internal static ShownList<ChallengeHit, FoundChallenges, ChallengeHits> Search(
         PageQuery page,
         [FromQuery, Line(SearchWords.MaximumLength)] string? q,

@@ -1,6 +1,7 @@
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Evaluation;
+using HealthCoCreation.Application.Projects;
 using HealthCoCreation.Domain.Evaluation;
 using HealthCoCreation.Domain.Projects;
 using HealthCoCreation.Domain.Regions;
@@ -10,7 +11,7 @@ using System.ComponentModel.DataAnnotations;
 namespace HealthCoCreation.Api.Evaluation;
 
 /// <summary>An indicator's mean over a group of people in a period.</summary>
-public sealed record RecordMeasurementBody : IExample<RecordMeasurementBody>
+public sealed record RecordMeasurementBody : IExample<RecordMeasurementBody>, IOtherExamples<RecordMeasurementBody>
 {
     /// <summary>A frozen framework; absent for an indicator that the project's challenge was published with.</summary>
     public Guid? FrameworkId { get; init; }
@@ -70,6 +71,23 @@ public sealed record RecordMeasurementBody : IExample<RecordMeasurementBody>
         People = 120,
         Spread = 8.5,
         Source = "Referral register of the hospital",
+    };
+
+    public static Dictionary<string, RecordMeasurementBody> OtherExamples => new()
+    {
+        ["OfAChallengesIndicator"] = new()
+        {
+            Indicator = ProjectView.Example.Indicators[0].Code,
+            RegionCode = ProjectView.Example.RegionCode,
+            ProjectId = ProjectView.Example.Id.Value,
+            Phase = MeasurementPhase.FollowUp,
+            PeriodStart = new(2019, 9, 1),
+            PeriodEnd = new(2019, 11, 30),
+            Value = 13.5,
+            People = 84,
+            Source = "Appointment system of the transplant unit",
+            Unit = ProjectView.Example.Indicators[0].Unit,
+        },
     };
 }
 

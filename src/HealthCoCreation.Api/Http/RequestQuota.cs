@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -32,16 +33,22 @@ internal sealed class RequestQuota(RequestDelegate next, QuotaOptions options, Q
             return;
         }
 
-        var (used, seconds) = windows.Count(CallerOf(http));
+        var spending = new Spending(options, windows, CallerOf(http));
+        var enough = spending.Spend();
+        http.Features.Set(spending);
         http.Response.OnStarting(() =>
         {
             http.Response.Headers["RateLimit-Policy"] = _policy;
-            http.Response.Headers["RateLimit"] = $"\"default\";r={Math.Max(0, options.Requests - used)};t={seconds}";
+            http.Response.Headers["RateLimit"] = $"\"default\";r={spending.Left};t={spending.Seconds}";
+            if (http.Response.StatusCode == StatusCodes.Status429TooManyRequests && http.Response.Headers.RetryAfter.Count == 0)
+            {
+                http.Response.Headers.RetryAfter = spending.Seconds.ToString(CultureInfo.InvariantCulture);
+            }
+
             return Task.CompletedTask;
         });
-        if (used > options.Requests)
+        if (!enough)
         {
-            http.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
             await Problems.Write(http, EdgeErrors.TooManyRequests);
             return;
         }
@@ -54,5 +61,24 @@ internal sealed class RequestQuota(RequestDelegate next, QuotaOptions options, Q
     {
         var caller = CallerGate.SecretOf(http) is { Length: > 0 } secret ? secret : http.Connection.RemoteIpAddress?.ToString() ?? "local";
         return CallerKey.From(SHA256.HashData(Encoding.UTF8.GetBytes(caller)));
+    }
+}
+
+/// <summary>What one request takes out of its caller's window: one, and more where it is as much work as several.</summary>
+internal sealed class Spending(QuotaOptions options, QuotaWindows windows, CallerKey caller)
+{
+    private int _used;
+
+    public int Left => Math.Max(0, options.Requests - _used);
+
+    /// <summary>Until the window ends.</summary>
+    public int Seconds { get; private set; }
+
+    /// <summary>Counts one request more.</summary>
+    /// <returns>False where the window is used up.</returns>
+    public bool Spend()
+    {
+        (_used, Seconds) = windows.Count(caller);
+        return _used <= options.Requests;
     }
 }

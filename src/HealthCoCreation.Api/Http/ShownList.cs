@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -7,6 +8,7 @@ using HealthCoCreation.Api.Configuration;
 using HealthCoCreation.Api.Http.Tables;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -26,9 +28,6 @@ internal class ShownList<TRow, TFound, TView>(
     PageQuery asked, Func<PageRequest, Task<Result<TFound>>> read, Func<TFound, Page<TRow>> page, Func<TFound, TView> view)
     : Microsoft.AspNetCore.Http.IResult, IEndpointMetadataProvider
 {
-    // Few enough to hold, and so many that a long list takes few questions.
-    private const int RowsAtOnce = 1000;
-
     public async Task ExecuteAsync(HttpContext http)
     {
         switch (MediaTypes.Preferred(http, MediaTypes.Json, CsvTable.MediaType, Workbook.MediaType))
@@ -96,8 +95,9 @@ internal class ShownList<TRow, TFound, TView>(
         await table.Line(columns.Names, http.RequestAborted);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(mediaType));
+        var spending = http.Features.GetRequiredFeature<Spending>();
         var rows = 0;
-        PageRequest? next = new(RowsAtOnce, null);
+        PageRequest? next = new(Listing.RowsAtOnce, null);
         while (next is not null)
         {
             var found = await read(next);
@@ -115,13 +115,16 @@ internal class ShownList<TRow, TFound, TView>(
 
             foreach (var row in shown.Items)
             {
-                var json = JsonSerializer.SerializeToUtf8Bytes(row, PlatformJson.Options);
-                hash.AppendData(json);
-                using var document = JsonDocument.Parse(json);
-                await table.Line(columns.Values(document.RootElement), http.RequestAborted);
+                var json = JsonSerializer.SerializeToElement(row, PlatformJson.Options);
+                hash.AppendData(JsonMarshal.GetRawUtf8Value(json));
+                await table.Line(columns.Values(json), http.RequestAborted);
             }
 
-            next = shown.Next is null ? null : new(RowsAtOnce, shown.Next);
+            next = shown.Next is null ? null : new(Listing.RowsAtOnce, shown.Next);
+            if (next is not null && !spending.Spend())
+            {
+                return EdgeErrors.TooManyRequests;
+            }
         }
 
         await table.End(http.RequestAborted);
@@ -141,6 +144,12 @@ internal class ShownList<TRow, TFound, TView>(
 
 internal static class Listing
 {
+    /// <summary>
+    /// How many rows of a table are read at once: few enough to hold, and so many that a long list takes few questions. Each time is as much work as
+    /// a request of its own and counts as one; published in the contract.
+    /// </summary>
+    public const int RowsAtOnce = 1000;
+
     /// <summary>Answers with the list that this reads page by page.</summary>
     public static ShownList<T> Shown<T>(this PageQuery asked, Func<PageRequest, Task<Result<Page<T>>>> read) => new(asked, read);
 }

@@ -57,7 +57,7 @@ internal static class ShownTexts
     {
         var (language, words) = text.In(_reader?.Preferred ?? []);
         _reader?.Met.Add(language);
-        return new(language, words, text.Texts[language].Revision < text.Texts[text.Original].Revision);
+        return new(language, words, text.IsBehind(language));
     }
 
     private static void Add<T>(JsonTypeInfo info, string name, Func<LocalisedText, T> of)

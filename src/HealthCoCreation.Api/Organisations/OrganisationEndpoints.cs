@@ -8,6 +8,7 @@ internal static class OrganisationEndpoints
         var organisations = v1.MapGroup("/organisations").WithTags("Organisations");
         organisations.MapRegisterOrganisation();
         organisations.MapImportOrganisations();
+        organisations.MapGetOrganisationsTemplate();
         organisations.MapListOrganisations();
         organisations.MapGetOrganisation();
         organisations.MapReviseOrganisation();

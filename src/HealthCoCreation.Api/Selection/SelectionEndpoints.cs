@@ -29,7 +29,7 @@ internal static class SelectionEndpoints
         var proposals = v1.MapGroup("/proposals").WithTags("Selection");
         proposals.MapCheckEligibility();
         proposals.MapGetEligibility();
-        proposals.MapJudgeEligibility();
+        proposals.MapGetEligibilityForecast();
         proposals.MapDeclineAward();
         proposals.MapGetDebrief();
 

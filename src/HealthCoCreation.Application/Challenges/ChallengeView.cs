@@ -53,7 +53,12 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
 
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>SHA-256, in lower-case hexadecimal, of the indicators that were published; projects and their evaluation name the same. Null before publication.</summary>
+    /// <summary>
+    /// SHA-256, in lower-case hexadecimal, of the indicators that were published; projects and their evaluation name the same. Null before publication.
+    /// To compute it: for each of the `indicators`, in their order, an array of its `code`, `name`, `unit`, `baseline`, `target`, `primary` and
+    /// `minimumImportantDifference`, the three numbers as texts without an exponent, a plus sign or trailing zeros (`"12.5"`; `null` where there is no
+    /// difference); of the array of these arrays the JSON of RFC 8785 (no white space; letters as themselves in UTF-8), of which the hash is taken.
+    /// </summary>
     [RegularExpression("^[0-9a-f]{64}$")]
     public string? IndicatorsHash { get; init; }
 

@@ -93,8 +93,14 @@ public sealed record TextMark(int Start, int Length);
 /// <param name="Regions">By the round's region (NUTS code), the most frequent first.</param>
 /// <param name="Themes">By theme, the most frequent first; a challenge counts for each of its themes.</param>
 /// <param name="Statuses">By status, the most frequent first.</param>
+/// <param name="DeviceClasses">By the class of medical device that is expected, the most frequent first; a challenge that names none counts for none.</param>
 public sealed record ChallengeFacets(
-    int Total, bool Capped, IReadOnlyList<FacetCount> Regions, IReadOnlyList<FacetCount> Themes, IReadOnlyList<FacetCount> Statuses)
+    int Total,
+    bool Capped,
+    IReadOnlyList<FacetCount> Regions,
+    IReadOnlyList<FacetCount> Themes,
+    IReadOnlyList<FacetCount> Statuses,
+    IReadOnlyList<FacetCount> DeviceClasses)
 {
     public const int MostValues = 100;
 }

@@ -47,6 +47,12 @@ public interface IExample<out TSelf>
     static abstract TSelf Example { get; }
 }
 
+/// <summary>Further examples where one does not show all there is, by what is particular to each.</summary>
+public interface IOtherExamples<TSelf>
+{
+    static abstract Dictionary<string, TSelf> OtherExamples { get; }
+}
+
 /// <summary>A view of something that has versions: the ETag begins with the version.</summary>
 public interface IVersioned
 {

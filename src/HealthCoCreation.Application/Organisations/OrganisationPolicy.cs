@@ -13,6 +13,14 @@ public static class OrganisationPolicy
 
     public static bool MayAdminister(Actor actor, Organisation organisation) => actor.Has(MemberRole.Administrator, organisation.Id);
 
+    /// <summary>
+    /// How many organisations of one founder may wait to be verified: the members of the largest consortium that a proposal may have (21), and a few.
+    /// </summary>
+    public const int MostUnverified = 25;
+
+    /// <summary>The platform's administrators, who verify, may found for a whole region.</summary>
+    public static bool MayFoundAny(Actor actor) => MayVerify(actor);
+
     public static bool MayVerify(Actor actor) => actor.IsAdministrator;
 
     /// <summary>The administrators remove anybody; everybody may leave.</summary>

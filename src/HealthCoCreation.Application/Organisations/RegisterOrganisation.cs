@@ -20,6 +20,18 @@ internal sealed class RegisterOrganisationHandler(IAppDb db, ICurrentCall call) 
             return OrganisationErrors.RegionUnknown.With("regionCode", code).With("country", command.Country);
         }
 
+        if (!OrganisationPolicy.MayFoundAny(call.Actor))
+        {
+            // Counted again by each row of an import, and by whoever founds at the same moment only afterwards.
+            var founder = call.Actor.Self;
+            await db.Hold($"founder:{founder.Value}", shared: false, ct);
+            if (await db.Set<Organisation>().CountAsync(row => row.FounderId == founder && row.Status == OrganisationStatus.Registered, ct)
+                >= OrganisationPolicy.MostUnverified)
+            {
+                return OrganisationErrors.TooManyUnverified.With("maximum", OrganisationPolicy.MostUnverified);
+            }
+        }
+
         // Two at once: the unique index decides, with the same refusal.
         if (await db.Set<Organisation>().AnyAsync(
             row => row.Country == command.Country && row.RegistrationNumber == command.RegistrationNumber, ct))
@@ -30,7 +42,7 @@ internal sealed class RegisterOrganisationHandler(IAppDb db, ICurrentCall call) 
         var organisation = Organisation.Register(
             command.LegalName, command.Kind, command.Country, command.RegionCode, command.RegistrationNumber, command.SmeClass, call.Actor.Self, call.Now);
         db.Set<Organisation>().Add(organisation);
-        var founder = new ActorMembership(organisation.Id, [MemberRole.Administrator]);
-        return OrganisationView.Of(organisation, call.Actor with { Memberships = [.. call.Actor.Memberships, founder] });
+        var membership = new ActorMembership(organisation.Id, [MemberRole.Administrator]);
+        return OrganisationView.Of(organisation, call.Actor with { Memberships = [.. call.Actor.Memberships, membership] });
     }
 }

@@ -18,7 +18,7 @@ public sealed record ProjectOutcomesView : IExample<ProjectOutcomesView>
     /// <summary>The challenge whose indicators they are.</summary>
     public required ChallengeId ChallengeId { get; init; }
 
-    /// <summary>SHA-256 of the indicators, in lower-case hexadecimal, as it was published.</summary>
+    /// <summary>SHA-256 of the indicators, in lower-case hexadecimal, as it was published; `indicatorsHash` of the challenge says how it is computed.</summary>
     [RegularExpression("^[0-9a-f]{64}$")]
     public required string IndicatorsHash { get; init; }
 

@@ -43,7 +43,7 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
     /// <summary>The challenge's indicators as they were published; the evaluation measures these.</summary>
     public required IReadOnlyList<ChallengeIndicator> Indicators { get; init; }
 
-    /// <summary>SHA-256 of the indicators, in lower-case hexadecimal: the challenge's.</summary>
+    /// <summary>SHA-256 of the indicators, in lower-case hexadecimal: the challenge's, whose `indicatorsHash` says how it is computed.</summary>
     [RegularExpression("^[0-9a-f]{64}$")]
     public required string IndicatorsHash { get; init; }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Organisations;
@@ -24,27 +25,33 @@ public sealed record ProposalContentView : IVersioned, IExample<ProposalContentV
     public required string Summary { get; init; }
 
     /// <summary>What is new about it.</summary>
+    [MaxLength(10000)]
     public required string Innovation { get; init; }
 
     /// <summary>Technology readiness level, 1–9; 0 while not said.</summary>
     public required int Maturity { get; init; }
 
     /// <summary>How it is developed together with the challenger.</summary>
+    [MaxLength(10000)]
     public required string CoCreationApproach { get; init; }
 
     /// <summary>How personal data are protected.</summary>
+    [MaxLength(10000)]
     public required string DataProtection { get; init; }
 
     /// <summary>Class of the medical device (Regulation (EU) 2017/745, annex VIII).</summary>
     public required DeviceClass DeviceClass { get; init; }
 
     /// <summary>Who does the work.</summary>
+    [MaxLength(10000)]
     public required string Team { get; init; }
 
     /// <summary>Who pays for it afterwards.</summary>
+    [MaxLength(10000)]
     public required string BusinessModel { get; init; }
 
     /// <summary>Intellectual property rights the members bring with them.</summary>
+    [MaxLength(10000)]
     public required string BackgroundRights { get; init; }
 
     /// <summary>The costs, by member and category, all in one currency.</summary>

@@ -30,7 +30,7 @@ internal sealed class CheckEligibilityHandler(IAppDb db, ICurrentCall call, ISea
 
         // What is found tells of the content: who may not read that checks nothing.
         if (!proceedings.Value.Prepares(call.Actor) || call.Actor.IsAdministrator
-            || SelectionPolicy.Bars(await db.SeatsOf(call, proposal.CallId, ct), call.Actor, proposal))
+            || SelectionPolicy.Bars(await db.SeatsOf(call, proceedings.Value, ct), call.Actor, proposal))
         {
             return EligibilityCheckErrors.NotYours;
         }

@@ -54,6 +54,11 @@ internal static class SelectionPolicy
         return new(calls, [.. barred.SelectMany(challenges => challenges).Distinct()]);
     }
 
+    /// <summary>The same of the one call whose proceedings are at hand.</summary>
+    public static async Task<PanelSeats> SeatsOf(this IAppDb db, ICurrentCall call, Proceedings proceedings, CancellationToken ct) => proceedings.Judges(call.Actor)
+        ? new([proceedings.Call.Id], [.. await db.BarredFrom(proceedings, call.Actor.Self, call.Now, ct)])
+        : new([], []);
+
     /// <summary>
     /// What the policy of proposals shows, and to who has accepted a place on the panel what was opened. A conflict of interest is told
     /// as such, by the steps; here it does not hide.

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
+using System.Text;
 
 namespace HealthCoCreation.Domain.Challenges;
 
@@ -14,31 +14,48 @@ public sealed record IndicatorSet(IReadOnlyList<ChallengeIndicator> Indicators, 
 
     public static IndicatorSet Of(IReadOnlyList<ChallengeIndicator> indicators) => new(indicators, HashOf(indicators));
 
-    /// <summary>Fixed order, no white space, numbers without trailing zeros: equal sets give equal bytes on every machine, whatever a database keeps of a number's form.</summary>
-    public static string HashOf(IReadOnlyList<ChallengeIndicator> indicators)
-    {
-        using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
-        {
-            json.WriteStartArray();
-            foreach (var one in indicators)
-            {
-                json.WriteStartArray();
-                json.WriteStringValue(one.Code);
-                json.WriteStringValue(one.Name);
-                json.WriteStringValue(one.Unit);
-                json.WriteStringValue(Plain(one.Baseline));
-                json.WriteStringValue(Plain(one.Target));
-                json.WriteBooleanValue(one.Primary);
-                json.WriteStringValue(one.MinimumImportantDifference is { } least ? Plain(least) : null);
-                json.WriteEndArray();
-            }
+    /// <summary>SHA-256 of the canonical form, in lower-case hexadecimal.</summary>
+    public static string HashOf(IReadOnlyList<ChallengeIndicator> indicators) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Canonical(indicators))));
 
-            json.WriteEndArray();
+    /// <summary>
+    /// Equal sets give equal bytes on every machine and in every language, whatever a database keeps of a number's form: an array of arrays in the
+    /// canonical form of JSON (RFC 8785), numbers as texts without an exponent or trailing zeros. The contract tells clients the same.
+    /// </summary>
+    private static string Canonical(IEnumerable<ChallengeIndicator> indicators) => $"[{string.Join(',', indicators.Select(one => $"[{string.Join(',',
+    [
+        Quoted(one.Code),
+        Quoted(one.Name),
+        Quoted(one.Unit),
+        Quoted(Plain(one.Baseline)),
+        Quoted(Plain(one.Target)),
+        one.Primary ? "true" : "false",
+        one.MinimumImportantDifference is { } least ? Quoted(Plain(least)) : "null",
+    ])}]"))}]";
+
+    // The framework's writers escape more than RFC 8785 (3.2.2.2) does.
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder(text.Length + 2).Append('"');
+        foreach (var letter in text)
+        {
+            _ = letter switch
+            {
+                '"' or '\\' => quoted.Append('\\').Append(letter),
+                '\b' => quoted.Append("\\b"),
+                '\t' => quoted.Append("\\t"),
+                '\n' => quoted.Append("\\n"),
+                '\f' => quoted.Append("\\f"),
+                '\r' => quoted.Append("\\r"),
+                < ' ' => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:x4}"),
+                _ => quoted.Append(letter),
+            };
         }
 
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.ToArray()));
+        return quoted.Append('"').ToString();
     }
 
-    private static string Plain(decimal number) => number.ToString("0.############################", CultureInfo.InvariantCulture);
+    // There is one zero: a database keeps no sign of it.
+    private static string Plain(decimal number) =>
+        number == 0 ? "0" : number.ToString("0.############################", CultureInfo.InvariantCulture);
 }

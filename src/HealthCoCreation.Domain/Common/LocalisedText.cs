@@ -36,11 +36,14 @@ public sealed record LocalisedText(string Original, IReadOnlyDictionary<string, 
     /// <summary>The languages whose text still says an earlier revision of the binding one.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> Behind =>
-        [.. Texts.Where(text => text.Value.Revision < Texts[Original].Revision).Select(text => text.Key).Order(StringComparer.Ordinal)];
+        [.. Texts.Keys.Where(IsBehind).Order(StringComparer.Ordinal)];
 
     /// <summary>The languages of which who sends the text says that they say what the binding one says now, though their words stay.</summary>
     [JsonIgnore]
     public IReadOnlyCollection<string> Confirmed { get; init; } = [];
+
+    /// <summary>True where this language's text says an earlier revision of the binding one.</summary>
+    public bool IsBehind(string language) => Texts[language].Revision < Texts[Original].Revision;
 
     public static LocalisedText Of(string language, string text) =>
         new(language, new Dictionary<string, Translation> { [language] = new(text, TranslationStatus.Human, 1) });

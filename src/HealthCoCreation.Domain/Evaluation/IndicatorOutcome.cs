@@ -29,9 +29,25 @@ public enum OutcomeReference
 }
 
 /// <summary>Something to know before one reads the figures.</summary>
-/// <param name="Code">For a program.</param>
+/// <param name="Code"><c>not-measured</c>, <c>hidden</c>, <c>stated-baseline</c>, <c>no-way</c>, <c>unconfirmed</c> or <c>no-minimum-important-difference</c>; expect others.</param>
 /// <param name="Detail">For a person.</param>
-public sealed record OutcomeNote(string Code, string Detail);
+public sealed record OutcomeNote(string Code, string Detail)
+{
+    public static readonly OutcomeNote NotMeasured = new("not-measured", "Nothing was measured after the start yet.");
+
+    public static readonly OutcomeNote Hidden = new("hidden", "The latest group has fewer than ten people: its figures are shown to nobody.");
+
+    public static readonly OutcomeNote FromStatedBaseline = new(
+        "stated-baseline",
+        "Counted from the figure that justified selecting the challenge: part of the change is expected without any intervention (regression to the mean).");
+
+    public static readonly OutcomeNote NoWay = new("no-way", "What the change is counted from is the target already.");
+
+    public static readonly OutcomeNote Unconfirmed = new("unconfirmed", "A figure was not yet checked against its source.");
+
+    public static readonly OutcomeNote NoMinimumImportantDifference = new(
+        "no-minimum-important-difference", "No minimum important difference was fixed at publication.");
+}
 
 /// <summary>How far an indicator of a challenge has come in a project: a description of one group before and after, and nothing more.</summary>
 /// <param name="Code">The indicator's code in the challenge.</param>
@@ -79,11 +95,11 @@ public sealed record IndicatorOutcome(
         bool? reaches = null;
         if (after is null)
         {
-            notes.Add(new("not-measured", "Nothing was measured after the start yet."));
+            notes.Add(OutcomeNote.NotMeasured);
         }
         else if (after.Value is not { } value)
         {
-            notes.Add(new("hidden", "The latest group has fewer than ten people: its figures are shown to nobody."));
+            notes.Add(OutcomeNote.Hidden);
         }
         else
         {
@@ -98,24 +114,22 @@ public sealed record IndicatorOutcome(
 
         if (from == OutcomeReference.StatedBaseline)
         {
-            notes.Add(new(
-                "stated-baseline",
-                "Counted from the figure that justified selecting the challenge: part of the change is expected without any intervention (regression to the mean)."));
+            notes.Add(OutcomeNote.FromStatedBaseline);
         }
 
         if (from is not null && share is null)
         {
-            notes.Add(new("no-way", "What the change is counted from is the target already."));
+            notes.Add(OutcomeNote.NoWay);
         }
 
         if (new[] { before, after }.Any(one => one?.Status == MeasurementStatus.Recorded))
         {
-            notes.Add(new("unconfirmed", "A figure was not yet checked against its source."));
+            notes.Add(OutcomeNote.Unconfirmed);
         }
 
         if (indicator.MinimumImportantDifference is null)
         {
-            notes.Add(new("no-minimum-important-difference", "No minimum important difference was fixed at publication."));
+            notes.Add(OutcomeNote.NoMinimumImportantDifference);
         }
 
         return new(

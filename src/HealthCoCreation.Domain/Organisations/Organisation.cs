@@ -62,6 +62,9 @@ public sealed partial class Organisation : AggregateRoot<OrganisationId>
 
     public DateTimeOffset RegisteredAt { get; private set; }
 
+    /// <summary>The account that registered it, member or not by now.</summary>
+    public AccountId FounderId { get; private set; }
+
     /// <summary>Why it is suspended, while it is.</summary>
     public string? SuspendedBecause { get; private set; }
 
@@ -89,6 +92,7 @@ public sealed partial class Organisation : AggregateRoot<OrganisationId>
             SmeClass = smeClass,
             Status = OrganisationStatus.Registered,
             RegisteredAt = now,
+            FounderId = founder,
         };
         var first = new Member(founder);
         first.Invite([MemberRole.Administrator]);

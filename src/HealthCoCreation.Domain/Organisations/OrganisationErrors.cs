@@ -22,6 +22,9 @@ public static class OrganisationErrors
     public static readonly Error RegionUnknown = Error.Rule(
         "organisation.region-unknown", "The region's code is not listed in NUTS 2024 for this country (ITL for the United Kingdom).");
 
+    public static readonly Error TooManyUnverified = Error.Rule(
+        "organisation.too-many-unverified", "As many organisations that you have registered wait to be verified as may; register more once some are.");
+
     public static readonly Error NotVerified =
         Error.Rule("organisation.not-verified", "The organisation is not verified, or it is suspended.");
 

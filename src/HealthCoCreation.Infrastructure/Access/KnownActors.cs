@@ -68,9 +68,9 @@ public sealed class KnownActors
     }
 
     /// <summary>Forgets whom a committed command has touched: on this node a revocation counts before it is answered.</summary>
-    internal void ForgetChanged(AppDb db)
+    internal void ForgetChanged(IReadOnlyList<IAggregateRoot> changed)
     {
-        foreach (var root in db.ChangeTracker.Entries<IAggregateRoot>().Select(entry => entry.Entity).Where(root => root.HasChanged))
+        foreach (var root in changed)
         {
             switch (root)
             {

@@ -146,11 +146,12 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
         var asked = Asked(filter, matches, sql);
         var counts = await sql.Read(
             $"""
-            {asked.With}found as materialized ({Matching(asked, "c.id, c.status, c.themes, r.region_code", Challenges, "true", "c.id desc", $"{SearchChallenges.Cap + 1}")}),
+            {asked.With}found as materialized ({Matching(asked, "c.id, c.status, c.themes, r.region_code, c.form ->> 'deviceClass' as device_class", Challenges, "true", "c.id desc", $"{SearchChallenges.Cap + 1}")}),
             counted as (select * from found order by id desc limit {SearchChallenges.Cap}),
             kinds as (
                 select 'region' as kind, region_code as value from counted
                 union all select 'status', status from counted
+                union all select 'deviceClass', device_class from counted where device_class is not null
                 union all select distinct on (id, theme) 'theme', theme from counted, jsonb_array_elements_text(themes) theme)
             select kind, value, count(*) as count from kinds group by kind, value
             union all select 'all', '', count(*) from found
@@ -159,7 +160,7 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
             row => (Kind: row.GetString(0), Value: row.GetString(1), Count: (int)row.GetInt64(2)),
             ct);
         var total = counts.Single(one => one.Kind == "all").Count;
-        return new(Math.Min(total, SearchChallenges.Cap), total > SearchChallenges.Cap, Of("region"), Of("theme"), [.. Of("status").Select(Named)]);
+        return new(Math.Min(total, SearchChallenges.Cap), total > SearchChallenges.Cap, Of("region"), Of("theme"), [.. Of("status").Select(Named)], Of("deviceClass"));
 
         IReadOnlyList<FacetCount> Of(string kind) =>
             [.. counts.Where(one => one.Kind == kind).Take(ChallengeFacets.MostValues).Select(one => new FacetCount(one.Value, one.Count))];

@@ -17,6 +17,8 @@ internal sealed class OrganisationConfiguration : IEntityTypeConfiguration<Organ
         organisation.Property(row => row.RegistrationNumber).HasMaxLength(60);
         organisation.Property(row => row.SuspendedBecause).HasMaxLength(2000);
         organisation.HasIndex(row => new { row.Country, row.RegistrationNumber }).IsUnique().HasDatabaseName("ux_organisations_registration");
+        organisation.HasOne<Account>().WithMany().HasForeignKey(row => row.FounderId).OnDelete(DeleteBehavior.Restrict);
+        organisation.HasIndex(row => row.FounderId).HasFilter("status = 'Registered'").HasDatabaseName("ix_organisations_unverified");
         organisation.OwnsMany(row => row.Members, member =>
         {
             member.ToTable("members", "organisations");

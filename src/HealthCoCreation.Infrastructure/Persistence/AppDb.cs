@@ -79,6 +79,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
         // Once is enough: saving looks for no changes again, and the unit of work ends here.
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
+        var changed = new List<IAggregateRoot>();
         var (audits, messages) = (new List<AuditEvent>(), call.Announced.Select(happened => OutboxMessage.Of(happened, call.TraceId, reactions)).ToList());
         foreach (var entry in ChangeTracker.Entries<IAggregateRoot>())
         {
@@ -93,6 +94,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
                 continue;
             }
 
+            changed.Add(root);
             if (call.Invented && entry.State == EntityState.Added)
             {
                 root.MarkInvented();
@@ -124,8 +126,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
             await own.CommitAsync(ct);
         }
 
-        var (witness, earlier) = call.Earlier ?? new(null, []);
-        return new(witness ?? (audits.Count > 0 ? audits[0].Id.Value : null), [.. earlier, .. messages]);
+        var (witness, told, before) = call.Earlier ?? new(null, [], []);
+        return new(witness ?? (audits.Count > 0 ? audits[0].Id.Value : null), [.. told, .. messages], [.. before, .. changed]);
     }
 
     /// <summary>Ends a part of a unit of work that has several: it is written, and seen by what comes after it.</summary>
@@ -161,7 +163,8 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
 /// <summary>What a unit of work wrote beside the change itself.</summary>
 /// <param name="Witness">One of its audit rows: it is there where the transaction stands, and nowhere else. Null where nothing was changed.</param>
 /// <param name="Messages">What has happened.</param>
-internal sealed record Completed(Guid? Witness, IReadOnlyList<OutboxMessage> Messages)
+/// <param name="Changed">What was changed, by all its parts.</param>
+internal sealed record Completed(Guid? Witness, IReadOnlyList<OutboxMessage> Messages, IReadOnlyList<IAggregateRoot> Changed)
 {
     /// <summary>True where a reaction has something to do.</summary>
     public bool Delivers => Messages.Any(message => message.Deliveries.Count > 0);

@@ -76,7 +76,7 @@ internal sealed class CommandBehaviour<TCommand, TResult>(
             var outcome = result.Refused ? null : outcomes.Of<TCommand, TResult>(command, result);
             var completed = await db.Complete(call, services.GetRequiredService<ReactionCatalogue>(), outcome, ct);
             await SureCommit.Commit(transaction, call.Transaction, completed.Witness, services.GetRequiredService<NpgsqlDataSource>());
-            services.GetRequiredService<KnownActors>().ForgetChanged(db);
+            services.GetRequiredService<KnownActors>().ForgetChanged(completed.Changed);
             PlatformMeters.Committed(completed.Messages);
             if (completed.Delivers)
             {

@@ -97,6 +97,7 @@ public sealed class FuzzTests(FuzzHost host, ITestOutputHelper output) : IClassF
             good with { Headers = good.Headers.Where(one => one.Key != "ETag").ToDictionary() },
             good with { Headers = good.Headers.Where(one => one.Key != "API-Version").ToDictionary() },
             good with { Headers = new Dictionary<string, string>(good.Headers) { ["Content-Type"] = "text/html" } },
+            good with { Headers = new Dictionary<string, string>(good.Headers) { ["Last-Modified"] = "Wed, 28 Mar 2018 08:00:00 GMT" } },
             Said(body => body.AsObject().Remove("account")),
             Said(body => body["colour"] = "red"),
             Said(body => body["account"]!["id"] = "no identifier"),

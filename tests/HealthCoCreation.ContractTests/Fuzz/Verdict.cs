@@ -20,6 +20,19 @@ internal sealed class Verdict(FuzzHost host)
     // Told by the contract only for a case that the request decides.
     private static readonly HashSet<string> Sometimes = ["Access-Control-Allow-Origin", "Idempotency-Replayed", "WWW-Authenticate", "Preference-Applied", "Content-Language", "Content-Disposition", "Export-Limit"];
 
+    // What belongs to HTTP and its security and is the same for everything (Answered-By is the tests' own); a refusal is never stored, always in
+    // English, and says what would have been taken.
+    private static readonly HashSet<string> OfHttp = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Content-Type", "Content-Length", "Transfer-Encoding", "Date", "Server", "Connection", "Answered-By", "X-Content-Type-Options", "Referrer-Policy", "Strict-Transport-Security",
+        "Content-Security-Policy", "Access-Control-Expose-Headers",
+    };
+
+    private static readonly HashSet<string> OfRefusals = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Vary", "Cache-Control", "Pragma", "Expires", "Content-Language", "Allow", "Accept-Post", "Accept-Patch",
+    };
+
     // Rules of shape that the documentation tells in words, since a schema cannot.
     private static readonly HashSet<string> InWords = ["original-missing", "unknown-language", "duplicate"];
 
@@ -98,7 +111,13 @@ internal sealed class Verdict(FuzzHost host)
 
     private IEnumerable<string> HeaderFaults(JsonObject documented, Answer answer)
     {
-        foreach (var (name, reference) in documented["headers"] as JsonObject ?? [])
+        var told = documented["headers"] as JsonObject ?? [];
+        foreach (var name in answer.Headers.Keys.Where(name => !told.ContainsKey(name) && !OfHttp.Contains(name) && !(answer.Status >= 400 && OfRefusals.Contains(name))))
+        {
+            yield return $"{answer.Status} has {name}, which is not documented";
+        }
+
+        foreach (var (name, reference) in told)
         {
             if (!answer.Headers.TryGetValue(name, out var value))
             {

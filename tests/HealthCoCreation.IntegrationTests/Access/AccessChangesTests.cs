@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HealthCoCreation.Infrastructure.Access;
+using HealthCoCreation.IntegrationTests.Tables;
 using HealthCoCreation.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -56,6 +57,29 @@ public sealed class AccessChangesTests(PlatformHost host) : IClassFixture<Platfo
 
         (await Roles(member)).ShouldBe(["signatory"]);
         await Soon(async () => (await Roles(Elsewhere(member))) is ["signatory"]);
+    }
+
+    [Fact]
+    public async Task Who_has_imported_organisations_acts_in_them_at_once()
+    {
+        var importer = await _given.AnAccount("Importer");
+        await Known(importer);
+        // So that no notification can be in time: the node itself has to know.
+        await host.Sql<int>("alter table organisations.members disable trigger tell_changed; select 1");
+        try
+        {
+            var made = (await importer.Import(
+                "/v1/organisations/import", $"legalName,kind,country,registrationNumber\r\nOne,company,FR,OWN-{Given.Unique()}\r\nTwo,company,FR,OWN-{Given.Unique()}\r\n")).Ok();
+
+            foreach (var row in made["rows"]!.AsArray())
+            {
+                (await importer.Replace($"/v1/organisations/{row!["id"]}", Given.OrganisationBody("company", "Renamed"))).Ok();
+            }
+        }
+        finally
+        {
+            await host.Sql<int>("alter table organisations.members enable trigger tell_changed; select 1");
+        }
     }
 
     [Fact]

@@ -209,8 +209,12 @@ public sealed class ChallengeSearchTests(PlatformHost host) : IClassFixture<Plat
     public async Task Facets_count_what_matches()
     {
         var word = Word();
-        await Published(Form("en", $"{word} one", "cardiology", "remote-monitoring"));
-        await Published(Form("en", $"{word} two", "cardiology"));
+        var device = Form("en", $"{word} one", "cardiology", "remote-monitoring");
+        device["deviceClass"] = "classIIa";
+        await Published(device);
+        var silent = Form("en", $"{word} two", "cardiology");
+        silent.Remove("deviceClass");
+        await Published(silent);
 
         var facets = (await _given.Anonymous.Get($"/v1/challenges/search?q={word}&facets=true&limit=1")).Ok()["facets"]!;
 
@@ -219,6 +223,7 @@ public sealed class ChallengeSearchTests(PlatformHost host) : IClassFixture<Plat
         Counts("regions").ShouldBe(["FR10 2"]);
         Counts("themes").ShouldBe(["cardiology 2", "remote-monitoring 1"]);
         Counts("statuses").ShouldBe(["published 2"]);
+        Counts("deviceClasses").ShouldBe(["classIIa 1"], "who names no class counts for none");
         (await _given.Anonymous.Get($"/v1/challenges/search?q={word}")).Ok()["facets"].ShouldBeNull("they are counted when asked for");
 
         string[] Counts(string facet) => [.. facets[facet]!.AsArray().Select(one => $"{one!["value"]} {one["count"]}")];

@@ -29,6 +29,22 @@ public sealed class LocalisedContentTests(PlatformHost host) : IClassFixture<Pla
     }
 
     [Fact]
+    public async Task A_write_is_answered_in_the_writers_language_as_a_read_is()
+    {
+        var challenge = await _given.ADraftChallenge(form: Form("Suivi après une greffe", ("fi", "Elinsiirron seuranta")));
+        var tag = (await Read(challenge, null)).ETag;
+
+        var changed = await challenge.Owner.Send(
+            HttpMethod.Put, challenge.Path, Form("Suivi après une greffe", ("fi", "Elinsiirron seuranta"), ("en", "Follow-up after a transplant")), tag, also: Finnish);
+
+        Shown(changed.Ok())["language"]!.GetValue<string>().ShouldBe("fi");
+        changed.Headers["Content-Language"].Split(", ").ShouldContain("fi");
+        changed.Headers["Content-Language"].ShouldBe((await Read(challenge, "fi, en;q=0.5")).Headers["Content-Language"]);
+
+        static void Finnish(HttpRequestMessage request) => request.Headers.Add("Accept-Language", "fi, en;q=0.5");
+    }
+
+    [Fact]
     public async Task A_translation_is_flagged_until_it_says_what_the_binding_text_says()
     {
         var challenge = await _given.ADraftChallenge(form: Form("Suivi après une greffe", ("en", "Follow-up after a transplant"), ("fi", "Elinsiirron seuranta")));

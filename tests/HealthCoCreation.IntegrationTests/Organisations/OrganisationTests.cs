@@ -120,6 +120,29 @@ public sealed class OrganisationTests(PlatformHost host) : IClassFixture<Platfor
     }
 
     [Fact]
+    public async Task A_founder_waits_for_verification_with_25_organisations_and_not_with_one_more()
+    {
+        var founder = await _given.AnAccount();
+        var founded = await Task.WhenAll(Enumerable.Range(0, 30).Select(number => founder.Post("/v1/organisations", Given.OrganisationBody("company", $"Daughter {number}"))));
+
+        founded.Count(answer => answer.Status == 201).ShouldBe(25, "however many are founded at once");
+        foreach (var refused in founded.Where(answer => answer.Status != 201))
+        {
+            refused.ShouldRefuse(422, "organisation.too-many-unverified")["maximum"]!.GetValue<int>().ShouldBe(25);
+        }
+
+        // Who has left still is the founder; what is verified waits no more.
+        var first = founder.For(founded.First(answer => answer.Status == 201).Id);
+        var heir = await _given.AMember(first, "administrator");
+        (await founder.Delete($"{PathOf(first)}/members/{founder.AccountId}", (await founder.Get(PathOf(first))).ETag)).Ok(204);
+        (await founder.Post("/v1/organisations", Given.OrganisationBody("company", "One more"))).ShouldRefuse(422, "organisation.too-many-unverified");
+        (await heir.Post("/v1/organisations", Given.OrganisationBody("company", "Of another founder"))).Ok(201);
+        (await Administrator.Step(PathOf(first), "verify")).Ok();
+        (await founder.Post("/v1/organisations", Given.OrganisationBody("company", "One more"))).Ok(201);
+        (await founder.Post("/v1/organisations", Given.OrganisationBody("company", "One too many"))).ShouldRefuse(422, "organisation.too-many-unverified");
+    }
+
+    [Fact]
     public async Task A_registration_number_is_taken_once_even_at_the_same_time()
     {
         var founder = await _given.AnAccount();

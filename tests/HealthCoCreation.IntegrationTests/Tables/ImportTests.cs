@@ -88,6 +88,51 @@ public sealed class ImportTests(PlatformHost host) : IClassFixture<PlatformHost>
     }
 
     [Fact]
+    public async Task A_table_founds_no_more_than_may_wait_for_verification_unless_an_administrator_sends_it()
+    {
+        var importer = await _given.AnAccount("Importer");
+        var table = Header + string.Concat(Enumerable.Range(0, 27).Select(number => $"Daughter {number},company,FR,,{Number()},\r\n"));
+        string[] tooMany = [" organisation.too-many-unverified"];
+
+        var tried = (await importer.Import($"{Path}?dryRun=true", table)).Ok();
+        (tried["made"]!.GetValue<int>(), tried["refused"]!.GetValue<int>()).ShouldBe((25, 2));
+        Errors(tried, 26).ShouldBeEmpty();
+        Errors(tried, 27).ShouldBe(tooMany);
+
+        (await importer.Import(Path, table)).ShouldRefuse(422, "import.rows-refused").Pointers.ShouldBe(["/27", "/28"]);
+        (await importer.Import($"{Path}?mode=perRow", table)).Ok()["made"]!.GetValue<int>().ShouldBe(25);
+        Errors((await importer.Import($"{Path}?mode=perRow", $"{Header}Later,company,FR,,{Number()},\r\n")).Ok(), 2).ShouldBe(tooMany);
+
+        var region = Header + string.Concat(Enumerable.Range(0, 30).Select(number => $"Clinic {number},healthcareProvider,FR,FR10,{Number()},\r\n"));
+        (await _given.Administrator.Import(Path, region)).Ok()["made"]!.GetValue<int>().ShouldBe(30);
+    }
+
+    [Theory]
+    [InlineData("text/csv", "csv")]
+    [InlineData(Workbook.MediaType, "xlsx")]
+    public async Task The_template_may_be_sent_back_as_it_is(string mediaType, string extension)
+    {
+        var round = await _given.ARoundCollecting();
+        var rows = $"/v1/challenges/import?roundId={round.Id}&ownerId={round.Challenger.OrganisationId}";
+        foreach (var (import, name) in new[] { (Path, "organisations"), (rows, "challenges") })
+        {
+            var template = (await round.Challenger.Table(import.Split('?')[0], mediaType)).Ok();
+            template.Headers["Content-Type"].Split(';')[0].ShouldBe(mediaType);
+            template.Headers["Content-Disposition"].ShouldBe($"attachment; filename=\"{name}-template.{extension}\"");
+            (await _given.Anonymous.Table(import.Split('?')[0], mediaType, template.ETag)).Status.ShouldBe(304);
+            var content = extension == "csv" ? Encoding.UTF8.GetBytes(template.Text) : await host.Workbook(round.Challenger, import.Split('?')[0]);
+
+            var dryRun = $"{import}{(import.Contains('?', StringComparison.Ordinal) ? '&' : '?')}dryRun=true";
+            var tried = (await round.Challenger.Import(dryRun, content, mediaType)).Ok();
+            Errors(tried, 2).ShouldBeEmpty();
+            (tried["made"]!.GetValue<int>(), tried["refused"]!.GetValue<int>()).ShouldBe((1, 0));
+            (await round.Challenger.Import(import, content, mediaType)).Ok();
+        }
+
+        (await _given.Anonymous.Table(Path, "application/json")).ShouldRefuse(406, "request.not-acceptable");
+    }
+
+    [Fact]
     public async Task A_workbook_says_the_same_as_CSV_and_so_does_what_spreadsheets_write()
     {
         var importer = await _given.AnAccount("Importer");

@@ -14,6 +14,17 @@ public sealed class IndicatorSetTests
     }
 
     [Fact]
+    public void A_hash_is_that_of_the_canonical_form_which_the_contract_describes()
+    {
+        // printf %s '[["attente","Délai d'\''attente <\"médian\">","d","48","13.5",true,"2"],["reach 😀","Κάλυψη\t%","%","0","0.25",false,null]]' | sha256sum
+        IndicatorSet.HashOf(
+        [
+            new("attente", "Délai d'attente <\"médian\">", "d", 48.0m, 13.50m, true, 2m),
+            new("reach 😀", "Κάλυψη\t%", "%", -0.0m, 0.25m, false, null),
+        ]).ShouldBe("4f0024f7b6048cf6c0742a26a7d7df54d2fb0b6ab9e502caeaee96a4d9bef312");
+    }
+
+    [Fact]
     public void Every_part_of_an_indicator_and_their_order_is_in_the_hash()
     {
         ChallengeIndicator[] all =

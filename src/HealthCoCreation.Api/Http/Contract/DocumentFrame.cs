@@ -46,7 +46,7 @@ internal sealed class DocumentFrame(AccessSettings settings) : IOpenApiDocumentT
                 pilots run, and their impact is scored in pilot and mirror regions.
 
                 **Conventions.** Times are RFC 3339 in UTC. Money is `{"amount": "1234.50", "currency": "EUR"}`. Every answer with a body has an
-                `ETag`, strong but for workbooks; a change names it in `If-Match` (428 without, 412 when stale), of which
+                `ETag`, strong but for workbooks and templates; a change names it in `If-Match` (428 without, 412 when stale), of which
                 only the version before the dot is compared; each operation says whose version it means. A merge patch (RFC 7396) changes parts
                 where there is a PATCH. `Prefer: return=minimal` spares the body of a write. A view lists the `actions` open to you; the operation
                 that is an action names it in `x-actions`. Operations on money, submissions and imports need an
@@ -56,7 +56,7 @@ internal sealed class DocumentFrame(AccessSettings settings) : IOpenApiDocumentT
                 is null, never absent. Every error is `application/problem+json`; its `type`
                 resolves at this server. Enumerations in responses are open: ignore members, and accept values and actions you do not know.
                 Lists answer `text/csv` and workbooks too: `x-columns` names the columns in order, a dot stands for a member (`title.fr`), several texts stand on
-                lines of one cell. JSON bodies hold at most 256 KiB and 16 levels, imported tables 2 MiB.
+                lines of one cell. The quota counts a table as one request for each 1,000 rows that are begun. JSON bodies hold at most 256 KiB and 16 levels, imported tables 2 MiB.
                 """,
             Contact = new OpenApiContact { Name = "HealthCoCreation maintainers", Email = "maintainers@healthcocreation.example", Url = new Uri("https://healthcocreation.example") },
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },

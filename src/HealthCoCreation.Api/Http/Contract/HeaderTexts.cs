@@ -1,3 +1,4 @@
+using HealthCoCreation.Api.Http.Tables;
 using HealthCoCreation.Application.Common;
 using Microsoft.OpenApi;
 
@@ -58,6 +59,10 @@ internal static class HeaderTexts
         if (isRead)
         {
             operation.Parameters.Add(Header("If-None-Match", required: false, "The ETag you have: 304 where it is still the one.", 400, "\"7.0f3a9c21d4e5b687\""));
+        }
+
+        if (operation.Responses?.Keys.Any(status => status is "200" or "201") == true)
+        {
             operation.Parameters.Add(Header("Accept-Language", required: false, "Languages you prefer (BCP 47), best first or by `q`; `fr-CA` finds `fr`. Decides what texts show (`shown`), never what `texts` holds; without it the binding text is shown.", 200, "fr, en;q=0.5"));
         }
     }
@@ -72,6 +77,8 @@ internal static class HeaderTexts
                 continue;
             }
 
+            // What is changed has a new tag, though its body be spared; what is gone has none.
+            var isTagged = status is "200" or "201" or "304" || (status == "204" && operation.Responses.ContainsKey("200"));
             string[] headers =
             [
                 "API-Version", "Access-Control-Allow-Origin", "RateLimit-Policy", "RateLimit",
@@ -80,10 +87,12 @@ internal static class HeaderTexts
                 .. status is "429" or "503" ? ["Retry-After"] : Array.Empty<string>(),
                 .. status is "401" or "403" ? ["WWW-Authenticate"] : Array.Empty<string>(),
                 .. status is "200" or "201" ? ["Content-Language"] : Array.Empty<string>(),
-                .. status is "200" or "201" or "304" ? ["ETag", "Vary", "Cache-Control"] : Array.Empty<string>(),
+                .. isTagged ? ["ETag"] : Array.Empty<string>(),
+                .. status is "200" or "201" or "204" or "304" ? ["Vary", "Cache-Control"] : Array.Empty<string>(),
                 .. status == "201" ? ["Location"] : Array.Empty<string>(),
-                .. status is "200" or "201" && isIdempotent ? ["Idempotency-Replayed"] : Array.Empty<string>(),
-                .. isList && status == "200" ? ["Link", "Content-Disposition", "Export-Limit"] : Array.Empty<string>(),
+                .. status is "200" or "201" or "204" && isIdempotent ? ["Idempotency-Replayed"] : Array.Empty<string>(),
+                .. isList && status == "200" ? ["Link", "Export-Limit"] : Array.Empty<string>(),
+                .. status == "200" && response.Content?.ContainsKey(CsvTable.MediaType) == true ? ["Content-Disposition"] : Array.Empty<string>(),
             ];
             response.Headers ??= new Dictionary<string, IOpenApiHeader>();
             foreach (var name in headers)

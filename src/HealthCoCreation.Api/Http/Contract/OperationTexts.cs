@@ -199,7 +199,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         {
             foreach (var media in content.Values)
             {
-                media.Examples = SharedParts.ExampleOf(body, document);
+                media.Examples = SharedParts.ExamplesOf(body, document);
             }
         }
 

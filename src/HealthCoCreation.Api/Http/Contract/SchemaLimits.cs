@@ -1,3 +1,4 @@
+using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -48,10 +49,18 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         }
 
         var example = Example(type);
-        return example is null ? null
-            : type.Name.EndsWith("Body", StringComparison.Ordinal) ? JsonSerializer.SerializeToNode(example, type, AsSent)
-            : ShownTexts.Node(example, type);
+        return example is null ? null : Written(example, type);
     }
+
+    /// <summary>Further examples of a type, by what is particular to them.</summary>
+    public static IEnumerable<(string What, JsonNode? Example)> OtherExamplesOf(Type type) =>
+        type.GetProperty("OtherExamples", System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)?.GetValue(null) is IDictionary others
+            ? others.Keys.Cast<string>().Select(what => (what, Written(others[what]!, type)))
+            : [];
+
+    private static JsonNode? Written(object example, Type type) => type.Name.EndsWith("Body", StringComparison.Ordinal)
+        ? JsonSerializer.SerializeToNode(example, type, AsSent)
+        : ShownTexts.Node(example, type);
 
     /// <summary>The compile-checked example itself.</summary>
     public static object? Example(Type type) =>

@@ -17,7 +17,7 @@ internal static class SharedParts
         ["RateLimit"] = Told("Requests left (r), seconds to the next window (t).", 60, "\"default\";r=599;t=60"),
         ["Retry-After"] = Told("Seconds to wait.", 10, "30"),
         ["WWW-Authenticate"] = Told("What is wrong with the token; on 403 only where its scopes do not suffice. Names the protected-resource metadata (RFC 9728).", 700, "Bearer realm=\"healthcocreation\", resource_metadata=\"https://api.example/.well-known/oauth-protected-resource\""),
-        ["ETag"] = Told("Strong validator: version and hash of the body; of a file its SHA-256. A workbook has a weak one.", 80, "\"7.0f3a9c21d4e5b687\""),
+        ["ETag"] = Told("Strong validator: version and hash of the body, be it sent or spared; of a file its SHA-256. A workbook and a template have a weak one.", 80, "\"7.0f3a9c21d4e5b687\""),
         ["Vary"] = Told("The request headers that the answer depends on.", 200, "Accept, Accept-Language, Authorization"),
         ["Cache-Control"] = Told("Whether the answer may be stored: `no-store` where the operation does not say otherwise.", 100, "no-store"),
         ["Accept-Ranges"] = Told("That parts of it can be asked for.", 10, "bytes"),
@@ -45,6 +45,20 @@ internal static class SharedParts
         document.Components.Examples ??= new Dictionary<string, IOpenApiExample>();
         document.Components.Examples.TryAdd(name, new OpenApiExample { Summary = SchemaLimits.Sentence(name), Value = SchemaLimits.ExampleOf(type) });
         return new() { [name] = new OpenApiExampleReference(name, document) };
+    }
+
+    /// <summary>The same with those of its other examples.</summary>
+    public static Dictionary<string, IOpenApiExample> ExamplesOf(Type type, OpenApiDocument document)
+    {
+        var examples = ExampleOf(type, document);
+        foreach (var (what, example) in SchemaLimits.OtherExamplesOf(type))
+        {
+            var name = $"{SchemaNames.Of(type)}{what}";
+            document.Components!.Examples!.TryAdd(name, new OpenApiExample { Summary = SchemaLimits.Sentence(name), Value = example });
+            examples.Add(name, new OpenApiExampleReference(name, document));
+        }
+
+        return examples;
     }
 
     /// <summary>One refusal as it looks on the wire, with the facts and faults it comes with.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -28,7 +29,7 @@ internal sealed class TableTexts : IOpenApiOperationTransformer
                 Required = true,
                 Content = new Dictionary<string, OpenApiMediaType>
                 {
-                    [CsvTable.MediaType] = Csv(columns.Names, [columns.Values(JsonSerializer.SerializeToElement(SchemaLimits.ExampleOf(taken.Row)))], SentTable.MaximumSize),
+                    [CsvTable.MediaType] = Csv(columns.Names, Sent(columns, taken.Row), SentTable.MaximumSize),
                     [Workbook.MediaType] = Xlsx(SentTable.MaximumSize),
                 },
             };
@@ -44,7 +45,14 @@ internal sealed class TableTexts : IOpenApiOperationTransformer
             var columns = Columns.Of(list.Row);
             content[CsvTable.MediaType] = Csv(columns.Names, Lines(columns, SchemaLimits.Example(list.Row)));
             content[Workbook.MediaType] = Xlsx();
-            operation.Description += "\n\n**As a table:** `Accept: text/csv` or the media type of a workbook gives the whole list with the same filters, without `limit` and `cursor`.";
+            operation.Description += "\n\n**As a table:** `Accept: text/csv` or the media type of a workbook gives the whole list with the same filters, without `limit` and `cursor`. "
+                + string.Create(CultureInfo.InvariantCulture, $"It counts as one request for each {Listing.RowsAtOnce:N0} rows that are begun.");
+        }
+        else if (metadata.OfType<ShowsTemplate>().FirstOrDefault() is { } template)
+        {
+            var columns = Columns.Of(template.Row);
+            content[CsvTable.MediaType] = Csv(columns.Names, Sent(columns, template.Row));
+            content[Workbook.MediaType] = Xlsx();
         }
         else if (SchemaLimits.Example(metadata.OfType<IProducesResponseTypeMetadata>().First(one => one.StatusCode == 200).Type!) is ITable report)
         {
@@ -53,6 +61,9 @@ internal sealed class TableTexts : IOpenApiOperationTransformer
 
         return Task.CompletedTask;
     }
+
+    private static IEnumerable<IReadOnlyList<object?>> Sent(Columns columns, Type row) =>
+        [columns.Values(JsonSerializer.SerializeToElement(SchemaLimits.ExampleOf(row)))];
 
     private static IEnumerable<IReadOnlyList<object?>> Lines(Columns columns, object? example) => example is null
         ? []

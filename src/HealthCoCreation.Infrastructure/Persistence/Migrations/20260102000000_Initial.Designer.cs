@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HealthCoCreation.Infrastructure.Persistence.Migrations
 {
     [DbContext(typeof(AppDb))]
-    [Migration("20260102000000_Initial_d4cbb67a")]
+    [Migration("20260102000000_Initial_6669039f")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1598,6 +1598,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(2)")
                         .HasColumnName("country");
 
+                    b.Property<Guid>("FounderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("founder_id");
+
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
@@ -1651,6 +1655,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FounderId")
+                        .HasDatabaseName("ix_organisations_unverified")
+                        .HasFilter("status = 'Registered'");
 
                     b.HasIndex("Country", "RegistrationNumber")
                         .IsUnique()
@@ -2975,6 +2983,12 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("HealthCoCreation.Domain.Organisations.Organisation", b =>
                 {
+                    b.HasOne("HealthCoCreation.Domain.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FounderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.OwnsMany("HealthCoCreation.Domain.Organisations.Member", "Members", b1 =>
                         {
                             b1.Property<Guid>("OrganisationId")

@@ -137,29 +137,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "organisations",
-                schema: "organisations",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    legal_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
-                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
-                    registration_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    sme_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    suspended_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    invented = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_organisations", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "outbox_messages",
                 schema: "platform",
                 columns: table => new
@@ -332,6 +309,37 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "organisations",
+                schema: "organisations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    legal_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    country = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false),
+                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true),
+                    registration_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    sme_class = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    founder_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    suspended_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_organisations", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_organisations_accounts_founder_id",
+                        column: x => x.founder_id,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "sessions",
                 schema: "access",
                 columns: table => new
@@ -382,72 +390,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         column: x => x.framework_id,
                         principalSchema: "evaluation",
                         principalTable: "frameworks",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "members",
-                schema: "organisations",
-                columns: table => new
-                {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    roles = table.Column<string>(type: "jsonb", nullable: false),
-                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    left = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    given_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_members", x => new { x.organisation_id, x.account_id });
-                    table.ForeignKey(
-                        name: "FK_members_accounts_account_id",
-                        column: x => x.account_id,
-                        principalSchema: "access",
-                        principalTable: "accounts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_members_organisations_organisation_id",
-                        column: x => x.organisation_id,
-                        principalSchema: "organisations",
-                        principalTable: "organisations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "mirror_regions",
-                schema: "coaching",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
-                    coach = table.Column<Guid>(type: "uuid", nullable: true),
-                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    maturity = table.Column<string>(type: "jsonb", nullable: true),
-                    plan = table.Column<string>(type: "jsonb", nullable: true),
-                    version = table.Column<long>(type: "bigint", nullable: false),
-                    invented = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_mirror_regions", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_mirror_regions_accounts_coach",
-                        column: x => x.coach,
-                        principalSchema: "access",
-                        principalTable: "accounts",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_mirror_regions_organisations_organisation",
-                        column: x => x.organisation,
-                        principalSchema: "organisations",
-                        principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -608,6 +550,72 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         column: x => x.round_id,
                         principalSchema: "rounds",
                         principalTable: "rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                schema: "organisations",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    roles = table.Column<string>(type: "jsonb", nullable: false),
+                    since = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    left = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    given_by = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_members", x => new { x.organisation_id, x.account_id });
+                    table.ForeignKey(
+                        name: "FK_members_accounts_account_id",
+                        column: x => x.account_id,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_members_organisations_organisation_id",
+                        column: x => x.organisation_id,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mirror_regions",
+                schema: "coaching",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    region_code = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
+                    organisation = table.Column<Guid>(type: "uuid", nullable: false),
+                    coach = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    maturity = table.Column<string>(type: "jsonb", nullable: true),
+                    plan = table.Column<string>(type: "jsonb", nullable: true),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    invented = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mirror_regions", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_mirror_regions_accounts_coach",
+                        column: x => x.coach,
+                        principalSchema: "access",
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_mirror_regions_organisations_organisation",
+                        column: x => x.organisation,
+                        principalSchema: "organisations",
+                        principalTable: "organisations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1920,6 +1928,13 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 filter: "status = 'Following'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_organisations_unverified",
+                schema: "organisations",
+                table: "organisations",
+                column: "founder_id",
+                filter: "status = 'Registered'");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_organisations_registration",
                 schema: "organisations",
                 table: "organisations",
@@ -2290,10 +2305,6 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                 schema: "projects");
 
             migrationBuilder.DropTable(
-                name: "accounts",
-                schema: "access");
-
-            migrationBuilder.DropTable(
                 name: "grants",
                 schema: "funding");
 
@@ -2316,6 +2327,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
             migrationBuilder.DropTable(
                 name: "rounds",
                 schema: "rounds");
+
+            migrationBuilder.DropTable(
+                name: "accounts",
+                schema: "access");
         }
     }
 }

@@ -1595,6 +1595,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnType("character varying(2)")
                         .HasColumnName("country");
 
+                    b.Property<Guid>("FounderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("founder_id");
+
                     b.Property<bool>("Invented")
                         .HasColumnType("boolean")
                         .HasColumnName("invented");
@@ -1648,6 +1652,10 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FounderId")
+                        .HasDatabaseName("ix_organisations_unverified")
+                        .HasFilter("status = 'Registered'");
 
                     b.HasIndex("Country", "RegistrationNumber")
                         .IsUnique()
@@ -2972,6 +2980,12 @@ namespace HealthCoCreation.Infrastructure.Persistence.Migrations
 
             modelBuilder.Entity("HealthCoCreation.Domain.Organisations.Organisation", b =>
                 {
+                    b.HasOne("HealthCoCreation.Domain.Access.Account", null)
+                        .WithMany()
+                        .HasForeignKey("FounderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
                     b.OwnsMany("HealthCoCreation.Domain.Organisations.Member", "Members", b1 =>
                         {
                             b1.Property<Guid>("OrganisationId")

@@ -11,16 +11,16 @@ using Microsoft.EntityFrameworkCore;
 namespace HealthCoCreation.Application.Selection;
 
 /// <summary>Asks what the call's own rules say of a proposal: of their own for its members, and for who assesses it once it is opened.</summary>
-public sealed record JudgeEligibility(ProposalId Proposal) : IQuery<EligibilityForecastView>
+public sealed record GetEligibilityForecast(ProposalId Proposal) : IQuery<EligibilityForecastView>
 {
     // A version that is replaced takes its content with it.
     bool IQuery.OfOneMoment => true;
 }
 
-internal sealed class JudgeEligibilityHandler(IAppDb db, ICurrentCall current, ISeal seal)
-    : IRequestHandler<JudgeEligibility, Result<EligibilityForecastView>>
+internal sealed class GetEligibilityForecastHandler(IAppDb db, ICurrentCall current, ISeal seal)
+    : IRequestHandler<GetEligibilityForecast, Result<EligibilityForecastView>>
 {
-    public async Task<Result<EligibilityForecastView>> Handle(JudgeEligibility query, CancellationToken ct)
+    public async Task<Result<EligibilityForecastView>> Handle(GetEligibilityForecast query, CancellationToken ct)
     {
         // Who reads the content reads what follows from it, and nobody else does.
         var readable = await db.ReadableContent(current, query.Proposal, ct);
