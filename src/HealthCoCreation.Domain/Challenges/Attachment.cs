@@ -113,7 +113,6 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
             Sha256 = Sha256,
             Confidential = confidential,
             Scan = Scan,
-            ScanAskedAt = ScanAskedAt,
             AttachedBy = AttachedBy,
             AttachedAt = AttachedAt,
         };
