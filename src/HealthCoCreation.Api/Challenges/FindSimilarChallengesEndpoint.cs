@@ -16,7 +16,7 @@ internal static class FindSimilarChallengesEndpoint
         .Refuses(ChallengeErrors.NotFound);
 
     /// <summary>Find similar challenges</summary>
-    /// <remarks>Challenges of any region and language that say much the same, among those you may see: to merge needs, to follow one instead of beginning it anew, or to learn from an older one. A draft can be compared as soon as it has a title.</remarks>
+    /// <remarks>Challenges of any region and language that say much the same, among those you may see: to merge needs, to follow one instead of beginning it anew, or to learn from an older one. Between two languages words count that look alike, or that a glossary of the field knows for the same. A draft can be compared as soon as it has a title.</remarks>
     /// <param name="limit">How many at most.</param>
     internal static Task<Shown<SimilarChallenges>> Find(
         Guid id,
