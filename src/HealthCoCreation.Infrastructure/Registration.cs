@@ -54,8 +54,7 @@ public static class Registration
         services.AddSingleton<IPost, Post>();
 
         services.AddAttachments();
-        services.AddScoped<Applicants>();
-        services.AddScoped<CallFollowers>();
+        services.AddScoped<Concerned>();
         services.AddScoped<ObserverLetters>();
         services.AddMediator();
 

@@ -45,6 +45,16 @@ public sealed class QuotaTests(StingyHost host) : IClassFixture<StingyHost>
     }
 
     [Fact]
+    public async Task Much_work_counts_as_many_requests()
+    {
+        var caller = new Given(host) { Now = null }.With("hcc_0000000000000000000000000000000000000000003");
+
+        var refused = (await caller.Get("/v1/reports/best-practices")).ShouldRefuse(429, "quota-exceeded");
+
+        refused.Headers["RateLimit"].ShouldStartWith("\"default\";r=0;");
+    }
+
+    [Fact]
     public async Task One_callers_quota_is_not_anothers()
     {
         var given = new Given(host) { Now = null };

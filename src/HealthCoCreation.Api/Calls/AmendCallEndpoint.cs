@@ -39,7 +39,7 @@ internal static class AmendCallEndpoint
             CallErrors.BudgetAboveEnvelopes);
 
     /// <summary>Amend an open call</summary>
-    /// <remarks>Replaces the terms of an open call. What is asked, judged or granted changes only with a later deadline that leaves the promised days of lead from now; wording alone may leave it; the name of a criterion in its original language is what is judged, a translation is wording. Challenges are added, never taken away. The call shows every amendment with its reason and what stood there before and since, and everybody with a proposal under way is written to, and so is who follows one of its challenges or asked a question. It waits for submissions under way.</remarks>
+    /// <remarks>Replaces the terms of an open call. What is asked, judged or granted changes only with a later deadline that leaves the promised days of lead from now; wording alone may leave it (what the refusal's `material` points to, within the terms, may not); the name of a criterion in its original language is what is judged, a translation is wording. Challenges are added, never taken away. The call shows every amendment with its reason and what stood there before and since, and whoever acts for an organisation with a proposal under way, a question or one of its challenges to follow is written to. It waits for submissions under way.</remarks>
     internal static Task<Shown<CallView>> Amend(Guid id, IfMatch seen, Body<AmendCallBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new AmendCall(new(id), body.Value.Terms.ToTerms(), body.Value.Reason, seen.Version), ct).Within("terms").Shown();
 }

@@ -14,7 +14,7 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
     /// <summary>What the call is called.</summary>
     public required TextBody Title { get; init; }
 
-    /// <summary>When it is planned to open (RFC 3339).</summary>
+    /// <summary>When it is planned to open (RFC 3339): a signatory opens it (OpenCall), nothing opens by itself.</summary>
     public DateTimeOffset? OpensAt { get; init; }
 
     /// <summary>Proposals received before this instant are in time (RFC 3339).</summary>

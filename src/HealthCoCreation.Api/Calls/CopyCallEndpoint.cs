@@ -35,7 +35,7 @@ internal static class CopyCallEndpoint
         .Refuses(CallErrors.NotFound, RoundErrors.NotFound, CallErrors.NotYours, CallErrors.RoundOver, CallErrors.DeadlinePassed);
 
     /// <summary>Draft a call on another one's terms</summary>
-    /// <remarks>Takes over criteria, thresholds, eligibility, languages, grant and plan of a call that you may read; challenges and opening officers are the new round's own, so the draft names none and opens only once it is revised. How long before the deadline questions end comes from the rule pack of the new round's region.</remarks>
+    /// <remarks>Takes over criteria, scale, thresholds, ties, evaluators, eligibility, languages, grant, budget and plan of a call that you may read, whose dates move with the deadline, but no opening; challenges and opening officers are the new round's own, so the draft names none and opens only once it is revised. How long before the deadline questions end comes from the rule pack of the new round's region.</remarks>
     internal static Task<Made<CallView>> Copy(Guid id, Body<CopyCallBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new CopyCall(new(id), new(body.Value.RoundId), TextBody.Optional(body.Value.Title), body.Value.Deadline), ct)
             .Made(view => $"/v1/calls/{view.Id.Value}");

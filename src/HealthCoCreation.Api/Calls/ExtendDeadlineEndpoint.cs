@@ -31,7 +31,7 @@ internal static class ExtendDeadlineEndpoint
         .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotOpen, CallErrors.DeadlineNotLater, CallErrors.ReasonMissing);
 
     /// <summary>Extend the deadline</summary>
-    /// <remarks>Moves the deadline of an open call later, never earlier, with the reason that everybody reads. It waits for submissions under way.</remarks>
+    /// <remarks>Moves the deadline of an open call later, never earlier, with the reason that everybody reads. The plan after the deadline moves along by as much, and the call shows it as an amendment of dates. It waits for submissions under way.</remarks>
     internal static Task<Shown<CallView>> Extend(Guid id, IfMatch seen, Body<ExtendDeadlineBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new ExtendDeadline(new(id), body.Value.Deadline, body.Value.Reason, seen.Version), ct).Shown();
 }

@@ -13,6 +13,7 @@ internal static class FindSimilarChallengesEndpoint
     public static void MapFindSimilarChallenges(this RouteGroupBuilder challenges) => challenges
         .MapGet("/{id:guid}/similar", Find)
         .Operation("FindSimilarChallenges", Scopes.ChallengesRead, Audience.Anyone)
+        .IsMuchWork()
         .Refuses(ChallengeErrors.NotFound);
 
     /// <summary>Find similar challenges</summary>

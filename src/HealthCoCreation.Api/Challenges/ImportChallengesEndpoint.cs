@@ -14,6 +14,7 @@ internal static class ImportChallengesEndpoint
     public static void MapImportChallenges(this RouteGroupBuilder challenges) => challenges
         .MapPost("/import", Import)
         .Operation("ImportChallenges", Scopes.ChallengesWrite, Audience.Contributor)
+        .IsMuchWork()
         .Idempotent()
         .Refuses(SentTable.Refusals)
         .Refuses(EdgeErrors.Malformed, ImportErrors.RowsRefused, RoundErrors.NotFound, ChallengeErrors.NotYours, ChallengeErrors.NotAChallenger, ChallengeErrors.RoundNotCollecting);

@@ -21,7 +21,7 @@ public sealed record MergeChallengesBody : IExample<MergeChallengesBody>
     public static MergeChallengesBody Example => new()
     {
         Others = [new() { ChallengeId = ChallengeView.Example.Ancestors[1].Value, SeenVersion = 3 }],
-        Reason = "Both wards want the same notebook for children with diabetes.",
+        Reason = "Both wards want to spare patients after a transplant the same journeys.",
     };
 }
 
@@ -32,7 +32,7 @@ public sealed record MergeWithBody
     public required Guid ChallengeId { get; init; }
 
     /// <summary>Its `version` when you read it.</summary>
-    [Range(1, long.MaxValue)]
+    [Range(1, 9007199254740991)]
     public required long SeenVersion { get; init; }
 }
 
@@ -45,7 +45,7 @@ internal static class MergeChallengesEndpoint
             ChallengeErrors.OtherChanged);
 
     /// <summary>Merge similar challenges</summary>
-    /// <remarks>Makes similar needs of one round one new draft, which names them as its ancestors; they are superseded. The draft has the owner and the form of the challenge addressed, and the patients of all, and in its briefing pack the files of all, once each; confidential ones of another owner stay behind. For who drafts for its owner while it is a draft; once submitted, for the owner's signatories or the round's panel. The same holds for each of the others.</remarks>
+    /// <remarks>Makes similar needs of one round one new draft, which names them as its ancestors; they are superseded. The draft has the owner and the form of the challenge addressed, and the patients of all, and in its briefing pack the files of all that are of the same owner, once each and at most twenty. For who drafts for its owner while it is a draft; once submitted, for the owner's signatories or the round's panel; no longer once its review has begun, unless it is returned. The same holds for each of the others.</remarks>
     internal static Task<Made<ChallengeView>> Merge(
         Guid id, IfMatch seen, Body<MergeChallengesBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(

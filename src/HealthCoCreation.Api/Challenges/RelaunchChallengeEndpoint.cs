@@ -25,7 +25,7 @@ internal static class RelaunchChallengeEndpoint
             RoundErrors.NotFound, ChallengeErrors.NotAChallenger, ChallengeErrors.RoundNotCollecting);
 
     /// <summary>Relaunch an unsolved challenge</summary>
-    /// <remarks>Begins a new draft with the same form and the same files in a round that collects; it names the unsolved one as its ancestor. Once for each challenge.</remarks>
+    /// <remarks>Begins a new draft with the same form and the same files, but for confidential ones where the round is another, in a round that collects; it names the unsolved one as its ancestor. Once for each challenge.</remarks>
     internal static Task<Made<ChallengeView>> Relaunch(
         Guid id, IfMatch seen, Body<RelaunchChallengeBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new RelaunchChallenge(new(id), new(body.Value.RoundId), seen.Version), ct)

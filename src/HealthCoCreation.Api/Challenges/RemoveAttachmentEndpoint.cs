@@ -14,7 +14,7 @@ internal static class RemoveAttachmentEndpoint
         .Refuses(ChallengeErrors.NotFound, ChallengeErrors.NotYours, ChallengeErrors.NotEditable, AttachmentErrors.NotFound);
 
     /// <summary>Remove a file</summary>
-    /// <remarks>Takes a file out of the briefing pack of a draft and deletes its content.</remarks>
+    /// <remarks>Takes a file out of the briefing pack of a draft, or of a challenge that was merged or split, and deletes its content where no other pack has it: to erase a file take it out of each.</remarks>
     internal static Task<Gone> Remove(Guid id, Guid attachment, IfMatch seen, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new RemoveAttachment(new(id), new(attachment), seen.Version), ct).Gone();
 }

@@ -59,11 +59,11 @@ internal static class SearchChallengesEndpoint
     /// <param name="status">Only those in this state.</param>
     /// <param name="deadlineFrom">Only those whose call ends at this time or later.</param>
     /// <param name="deadlineTo">Only those whose call ends before this time.</param>
-    /// <param name="grantFrom">Only those whose call grants a proposal up to this many euro or more.</param>
-    /// <param name="grantTo">Only those whose call grants a proposal up to this many euro or less.</param>
+    /// <param name="grantFrom">Only those whose call grants a proposal up to this many euro or more; calls in another currency are left out.</param>
+    /// <param name="grantTo">Only those whose call grants a proposal up to this many euro or less; calls in another currency are left out.</param>
     /// <param name="deviceClass">Only those that expect a solution of this class of medical device (Reg. (EU) 2017/745); `none` where it is not a device.</param>
-    /// <param name="sort">The order; by relevance where something is looked for, else the newest first.</param>
-    /// <param name="facets">True to get counts by region, theme, status and class of device too.</param>
+    /// <param name="sort">The order: `relevance`, which needs `q`; `deadline`, the earliest first and those without a call last; `newest`, the last drafted first. By relevance where something is looked for, else the newest first.</param>
+    /// <param name="facets">True to get counts by region, theme, status and class of device too; a table has rows alone. False where absent.</param>
     internal static ShownList<ChallengeHit, FoundChallenges, ChallengeHits> Search(
         PageQuery page,
         [FromQuery, Line(SearchWords.MaximumLength)] string? q,

@@ -20,7 +20,7 @@ public sealed record SplitChallengeBody : IExample<SplitChallengeBody>
 
     public static SplitChallengeBody Example => new()
     {
-        Titles = [ChallengeFormBody.Example.Title, ChallengeFormBody.Example.Title],
+        Titles = [TextBody.Of("fr", "Alertes à domicile après une greffe"), TextBody.Of("fr", "Planification des contrôles du service")],
         Reason = "Alerts at home and the ward's planning need different companies.",
     };
 }
@@ -33,7 +33,7 @@ internal static class SplitChallengeEndpoint
         .Refuses(ChallengeErrors.NotFound, ChallengeErrors.NotYours, ChallengeLifecycle.Table.Refusal(ChallengeStep.Supersede), ChallengeErrors.TooFewParts);
 
     /// <summary>Split a challenge</summary>
-    /// <remarks>Makes several new drafts of one challenge that is too wide: each has its owner, form and briefing pack, and a title of its own. It is superseded and names them in `successors`. For who drafts for its owner while it is a draft; once submitted, for the owner's signatories or the round's panel.</remarks>
+    /// <remarks>Makes several new drafts of one challenge that is too wide: each has its owner, form and briefing pack, and a title of its own. It is superseded and names them in `successors`. For who drafts for its owner while it is a draft; once submitted, for the owner's signatories or the round's panel; no longer once its review has begun, unless it is returned.</remarks>
     internal static Task<Shown<ChallengeView>> Split(
         Guid id, IfMatch seen, Body<SplitChallengeBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(

@@ -24,6 +24,13 @@ internal sealed record Storable(TimeSpan For, bool Anonymous)
     public static readonly Storable Directory = new(TimeSpan.FromSeconds(1), Anonymous: true);
 }
 
+/// <summary>Marks what is as much work as many requests, and counts as that many in the quota.</summary>
+internal sealed record MuchWork
+{
+    /// <summary>Published in the contract.</summary>
+    public const int Requests = 10;
+}
+
 /// <summary>Marks what belongs to local accounts: where they are switched off, it does not exist.</summary>
 internal sealed record ForLocalAccounts;
 
@@ -51,6 +58,11 @@ internal static class OperationConventions
     public static TBuilder InPublicDirectory<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(Storable.Directory);
+
+    /// <summary>Counts as ten requests in the quota.</summary>
+    public static TBuilder IsMuchWork<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new MuchWork());
 
     public static TBuilder LocalAccounts<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>

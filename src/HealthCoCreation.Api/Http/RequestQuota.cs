@@ -34,7 +34,7 @@ internal sealed class RequestQuota(RequestDelegate next, QuotaOptions options, Q
         }
 
         var spending = new Spending(options, windows, CallerOf(http));
-        var enough = spending.Spend();
+        var enough = spending.Spend(http.GetEndpoint()?.Metadata.GetMetadata<MuchWork>() is null ? 1 : MuchWork.Requests);
         http.Features.Set(spending);
         http.Response.OnStarting(() =>
         {
@@ -74,11 +74,15 @@ internal sealed class Spending(QuotaOptions options, QuotaWindows windows, Calle
     /// <summary>Until the window ends.</summary>
     public int Seconds { get; private set; }
 
-    /// <summary>Counts one request more.</summary>
+    /// <summary>Counts one request more, or several.</summary>
     /// <returns>False where the window is used up.</returns>
-    public bool Spend()
+    public bool Spend(int requests = 1)
     {
-        (_used, Seconds) = windows.Count(caller);
+        for (var counted = 0; counted < requests && _used <= options.Requests; counted++)
+        {
+            (_used, Seconds) = windows.Count(caller);
+        }
+
         return _used <= options.Requests;
     }
 }

@@ -12,6 +12,7 @@ internal static class ImportOrganisationsEndpoint
     public static void MapImportOrganisations(this RouteGroupBuilder organisations) => organisations
         .MapPost("/import", Import)
         .Operation("ImportOrganisations", Scopes.OrganisationsWrite, Audience.SignedIn)
+        .IsMuchWork()
         .Idempotent()
         .Refuses(SentTable.Refusals)
         .Refuses(ImportErrors.RowsRefused);

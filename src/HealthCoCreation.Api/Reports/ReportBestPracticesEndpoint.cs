@@ -11,6 +11,7 @@ internal static class ReportBestPracticesEndpoint
     public static void MapReportBestPractices(this RouteGroupBuilder reports) => reports
         .MapGet("/best-practices", Report)
         .Operation("ReportBestPractices", Scopes.ReportsRead, Audience.Anyone)
+        .IsMuchWork()
         .Refuses(EdgeErrors.InvalidParameter, ReportErrors.TooLong);
 
     /// <summary>Report best practices</summary>

@@ -10,8 +10,8 @@ namespace HealthCoCreation.Application.Challenges;
 /// <summary>The briefing pack of one challenge, as far as one actor sees it.</summary>
 /// <param name="Challenge">Whose pack it is.</param>
 /// <param name="IsInside">Whether the actor reads what is not for everybody.</param>
-/// <param name="Changes">Whether the actor may put files in and take them out now.</param>
-internal sealed record BriefingPack(ChallengeId Challenge, bool IsInside, bool Changes)
+/// <param name="LetsGo">Whether the actor may take files out now.</param>
+internal sealed record BriefingPack(ChallengeId Challenge, bool IsInside, bool LetsGo)
 {
     /// <summary>Confidential files, and those that the scan holds back, are for the challenger and the panel only.</summary>
     public Expression<Func<Attachment, bool>> Shows() => IsInside
@@ -39,5 +39,5 @@ internal static class BriefingPacks
     }
 
     public static BriefingPack Of(Actor actor, ChallengeId id, OrganisationId owner, ChallengeStatus status, IReadOnlyCollection<OrganisationId> panel) =>
-        new(id, ChallengePolicy.IsInsider(actor, owner, panel), status == ChallengeStatus.Draft && actor.DraftsFor(owner));
+        new(id, ChallengePolicy.IsInsider(actor, owner, panel), (status is ChallengeStatus.Draft or ChallengeStatus.Superseded) && actor.DraftsFor(owner));
 }

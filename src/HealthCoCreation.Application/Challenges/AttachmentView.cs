@@ -61,7 +61,7 @@ public sealed record AttachmentView : IVersioned, IExample<AttachmentView>
         AttachedAt = attachment.AttachedAt,
         Invented = attachment.Invented,
         Version = attachment.Version,
-        Actions = pack.Changes ? ["removeAttachment"] : [],
+        Actions = pack.LetsGo ? ["removeAttachment"] : [],
     };
 
     public static AttachmentView Example => new()

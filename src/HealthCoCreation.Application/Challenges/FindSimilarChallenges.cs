@@ -28,7 +28,7 @@ public sealed record SimilarChallenges : IExample<SimilarChallenges>
         [
             new()
             {
-                Challenge = ChallengeSummary.Example,
+                Challenge = ChallengeSummary.Example with { Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8056")) },
                 RegionCode = "FR10",
                 Similarity = 0.42m,
                 Language = "fr",
@@ -47,7 +47,7 @@ public sealed record SimilarChallenge
     /// <summary>The region of its round (NUTS code).</summary>
     public required string RegionCode { get; init; }
 
-    /// <summary>The share of what the challenge says that this one says too, from 0 to 1 in hundredths: rare words weigh more, those of the title twice. Between two languages only words that resemble each other can be told to be the same, so it is lower there.</summary>
+    /// <summary>The share of what the challenge says that this one says too, from 0 to 1 in hundredths: rare words weigh more, those of the title twice. Between two languages only words count that look alike or that the glossary of the field knows for the same, so it is lower there.</summary>
     public required decimal Similarity { get; init; }
 
     /// <summary>The language of this one's text that was compared (BCP 47).</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Challenges;
 
-/// <summary>Takes a file out of the briefing pack of a draft, and its content out of the store where no other pack has it.</summary>
+/// <summary>Takes a file out of the briefing pack of a draft or of a superseded challenge, and its content out of the store where no other pack has it.</summary>
 public sealed record RemoveAttachment(ChallengeId Challenge, AttachmentId Attachment, long Seen) : ICommand<Done>;
 
 internal sealed class RemoveAttachmentHandler(IAppDb db, ICurrentCall call, IAttachmentStore store) : IRequestHandler<RemoveAttachment, Result<Done>>
@@ -37,7 +37,7 @@ internal sealed class RemoveAttachmentHandler(IAppDb db, ICurrentCall call, IAtt
             return found.Error;
         }
 
-        var open = challenge.Value.ChangePack();
+        var open = challenge.Value.TakeFileOut();
         if (open.Refused)
         {
             return open.Error;

@@ -71,7 +71,7 @@ public sealed record ChallengeHit : IExample<ChallengeHit>
         Deadline = new(2018, 6, 8, 15, 0, 0, TimeSpan.Zero),
         MaximumGrant = Money.Euro(30_000),
         Match = new(
-            "fr", 0.607927m, "Suivi après une greffe de rein GREFFE Les patients greffés se déplacent souvent", [new(18, 6), new(41, 7)]),
+            "fr", 0.607927m, "Suivi après une greffe de rein GREFFE Les patients greffés se déplacent souvent", [new(16, 6), new(31, 6), new(51, 7)]),
     };
 }
 

@@ -52,7 +52,7 @@ public sealed record ImportView : IExample<ImportView>
         Rows =
         [
             new() { Row = 2, Errors = [] },
-            new() { Row = 3, Errors = [new("kind", "not-in-enum", "must be one of healthcareProvider, publicBody, supportOrganisation, company, researchOrganisation")] },
+            new() { Row = 3, Errors = [new("kind", "not-in-enum", "must be one of healthcareProvider, publicBody, supportOrganisation, company, researchOrganisation, network")] },
         ],
     };
 }

@@ -115,6 +115,7 @@ public sealed record RoundSummary : IExample<RoundSummary>
     /// <summary>The title in all its languages; <c>original</c> names the binding one.</summary>
     public required LocalisedText Title { get; init; }
 
+    /// <summary>Until when challenges are taken in; from then on the round selects.</summary>
     public required DateTimeOffset IntakeClosesAt { get; init; }
 
     /// <summary>Where it stands by the platform's clock.</summary>

@@ -74,7 +74,7 @@ public static class QuestionErrors
     public static readonly Error NotFound = Error.NotFound("question.not-found", "The question does not exist, or not for you.");
 
     public static readonly Error NotYours = Error.Forbidden(
-        "question.not-yours", "You ask for an organisation that you draft for; the people of the round's funders answer.");
+        "question.not-yours", "You do not draft for the organisation that asks, or, to answer, for a funder of the round.");
 
     public static readonly Error CallNotOpen = Error.Conflict("question.call-not-open", "Questions are asked and answered while the call is open.");
 

@@ -116,7 +116,9 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
             AttachedBy = AttachedBy,
             AttachedAt = AttachedAt,
         };
-        carried.Raise(new FileAttached(carried.Id, successor, now));
+
+        // What has been judged is judged; a scan that is still to come is also this row's, for the other may leave before it.
+        carried.Raise(Scan == ScanResult.Quarantined ? new FileAttached(carried.Id, successor, now) : new FileCarried(carried.Id, successor, now));
         return carried;
     }
 
@@ -166,6 +168,9 @@ public sealed class Attachment : AggregateRoot<AttachmentId>
 }
 
 public sealed record FileAttached(AttachmentId Attachment, ChallengeId Challenge, DateTimeOffset At) : IDomainEvent;
+
+/// <summary>A file has gone along with what was made of its challenge.</summary>
+public sealed record FileCarried(AttachmentId Attachment, ChallengeId Challenge, DateTimeOffset At) : IDomainEvent;
 
 public sealed record ScanAsked(AttachmentId Attachment, DateTimeOffset At) : IDomainEvent;
 

@@ -91,7 +91,7 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
         return Done.It;
     }
 
-    /// <summary>Lets a file be put into the briefing pack of a draft, or be taken out: the pack is part of what is signed off.</summary>
+    /// <summary>Lets a file be put into the briefing pack of a draft: the pack is part of what is signed off.</summary>
     public Result<Done> ChangePack()
     {
         if (Status != ChallengeStatus.Draft)
@@ -107,6 +107,9 @@ public sealed partial class Challenge : AggregateRoot<ChallengeId>
 
         return Done.It;
     }
+
+    /// <summary>Lets a file be taken out of a draft's pack, and of that of a challenge that others were made of: or what goes along could be erased nowhere.</summary>
+    public Result<Done> TakeFileOut() => Status == ChallengeStatus.Superseded ? Done.It : ChangePack();
 
     public Result<Done> Submit(DateTimeOffset now)
     {

@@ -17,10 +17,10 @@ public static class RegionErrors
         Error.Rule("region.erdf-periods-overlap", "A programming period ends before the next begins, and not before its own first year.");
 
     public static readonly Error NoHolidayByRule =
-        Error.Rule("region.no-holiday-by-rule", "A day that is removed is a public holiday by the rules of the place.");
+        Error.Rule("region.no-holiday-by-rule", "A day to remove is no public holiday by the rules of the place.");
 
     public static readonly Error HolidayTwice =
-        Error.Rule("region.holiday-twice", "A day that is added is no public holiday yet.");
+        Error.Rule("region.holiday-twice", "A day to add is a public holiday already.");
 
     public static readonly Error NotActive =
         Error.Rule("region.not-active", "The region is not active.");

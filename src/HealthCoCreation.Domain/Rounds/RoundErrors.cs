@@ -35,7 +35,7 @@ public static class RoundErrors
         Error.Rule("round.no-envelope", "The round has no budget envelope yet.");
 
     public static readonly Error IntakeClosesInThePast =
-        Error.Rule("round.intake-closes-in-the-past", "The intake of challenges closes in the future.");
+        Error.Rule("round.intake-closes-in-the-past", "The end of the intake lies in the past: name a later time.");
 
     public static readonly Error IntakeNotLater =
         Error.Rule("round.intake-not-later", "The end of the intake moves later, never earlier.");

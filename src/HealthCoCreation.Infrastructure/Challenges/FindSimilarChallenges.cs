@@ -39,7 +39,8 @@ internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, IC
 
     public async Task<Result<SimilarChallenges>> Handle(FindSimilarChallenges query, CancellationToken ct)
     {
-        var sql = new HandWrittenSql(database);
+        await using var moment = await OneMoment.Begin(database, ct);
+        var sql = moment.Statement();
         var found = await sql.Read(
             $"select c.ancestors, c.successors from challenges.challenges c where c.id = {sql.Value(query.Challenge.Value)} and {VisibleChallenges.To(call.Actor, sql)}",
             row => (Ancestors: row.Json<Guid[]>(0), Successors: row.Json<Guid[]>(1)),
@@ -49,15 +50,16 @@ internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, IC
             return ChallengeErrors.NotFound;
         }
 
-        var said = await Said(query.Challenge, ct);
+        var said = await Said(query.Challenge, moment, ct);
         var telling = said.ToDictionary(text => text.Key, text => text.OrderByDescending(one => one.Word.Weight).Take(Telling).Select(one => one.Word).ToList());
-        var cognates = await Cognates(said, telling, ct);
+        var cognates = await Cognates(said, telling, moment, ct);
         var texts = said.Select(text => new Likeness(text.Key.Language, text.Key.ReadsAs, [.. text.Select(one => one.Word)], cognates)).ToList();
         var candidates = await Candidates(
             [query.Challenge.Value, .. related.Ancestors, .. related.Successors],
             telling,
             telling.SelectMany(text => text.Value).Select(word => word.Word).Distinct().SelectMany(word => cognates[word]).ToList(),
             [.. said.SelectMany(text => text).SelectMany(one => new[] { one.Word.Stem, one.Word.Word }).Concat(cognates.SelectMany(same => same).Select(one => one.Stem)).Distinct()],
+            moment,
             ct);
         return new SimilarChallenges
         {
@@ -92,9 +94,9 @@ internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, IC
 
     // Only of published texts is it counted who says a word, or one could guess what others' drafts say. The commonest words are not counted
     // but known from the planner's statistics, where there are any.
-    private async Task<List<IGrouping<(string Language, string ReadsAs), (string Language, string ReadsAs, SaidWord Word)>>> Said(ChallengeId challenge, CancellationToken ct)
+    private async Task<List<IGrouping<(string Language, string ReadsAs), (string Language, string ReadsAs, SaidWord Word)>>> Said(ChallengeId challenge, OneMoment moment, CancellationToken ct)
     {
-        var sql = new HandWrittenSql(database);
+        var sql = moment.Statement();
         var rows = await sql.Read(
             $"""
             with told as materialized (
@@ -131,11 +133,12 @@ internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, IC
     private async Task<ILookup<string, Cognate>> Cognates(
         List<IGrouping<(string Language, string ReadsAs), (string Language, string ReadsAs, SaidWord Word)>> said,
         Dictionary<(string Language, string ReadsAs), List<SaidWord>> telling,
+        OneMoment moment,
         CancellationToken ct)
     {
         var words = said.SelectMany(text => text).Select(one => (one.Word.Word, one.Word.Stem, one.ReadsAs)).Distinct().ToArray();
         var tell = telling.SelectMany(text => text.Value.Where(word => word.Word.Length >= 5).Select(word => (word.Word, word.Stem, text.Key.ReadsAs))).ToHashSet();
-        var sql = new HandWrittenSql(database);
+        var sql = moment.Statement();
         var rows = await sql.Read(
             $"""
             with asked as materialized (
@@ -167,14 +170,14 @@ internal sealed class FindSimilarChallengesHandler(NpgsqlDataSource database, IC
     }
 
     private async Task<List<Candidate>> Candidates(
-        Guid[] without, Dictionary<(string Language, string ReadsAs), List<SaidWord>> telling, List<Cognate> cognates, string[] all, CancellationToken ct)
+        Guid[] without, Dictionary<(string Language, string ReadsAs), List<SaidWord>> telling, List<Cognate> cognates, string[] all, OneMoment moment, CancellationToken ct)
     {
         // Stems are letters and digits, so a quoted one is a query.
         var wanted = telling.SelectMany(text => text.Value.Select(word => (text.Key.ReadsAs, word.Stem)))
             .Concat(telling.SelectMany(text => text.Value.SelectMany(word => Languages.Where(one => one != text.Key.ReadsAs).Select(one => (ReadsAs: one, Stem: word.Word)))))
             .Concat(cognates.Select(one => (one.ReadsAs, one.Stem)))
             .Distinct().ToArray();
-        var sql = new HandWrittenSql(database);
+        var sql = moment.Statement();
         return await sql.Read(
             $"""
             with asked as materialized (

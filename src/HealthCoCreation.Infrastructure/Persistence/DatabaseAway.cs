@@ -27,6 +27,9 @@ public static class DatabaseAway
 
         // Npgsql 10.0.0 loses its connection under a reader in this way too.
         NullReferenceException { Source: nameof(Npgsql) } => true,
+
+        // And in this one: answers come out of step, and it breaks the connection.
+        NpgsqlException told when told.Message.Contains("backend message", StringComparison.Ordinal) => true,
         _ => failure.InnerException is { } inner && IsLost(inner),
     };
 

@@ -169,17 +169,19 @@ public sealed class AskersTests(PlatformHost host) : IClassFixture<PlatformHost>
     }
 
     [Fact]
-    public async Task A_letter_to_an_asker_is_that_to_whoever_follows_and_names_nobody_else()
+    public async Task A_letter_to_an_asker_is_that_to_whoever_answers_or_follows_and_names_nobody_else()
     {
         var (call, asker, rival, buyer) = (await _given.AnOpenCall(), await _given.ACompany(), await _given.ACompany(), await _given.AHospital());
         await Ask(call, asker);
         await Ask(call, rival);
         (await buyer.Post($"/v1/challenges/{call.Challenge}/observers", Given.Observation(buyer))).Ok(201);
 
+        var applicant = (await _given.ADraftProposal(call)).Lead;
+
         (await call.Funder.Step(call.Path, "extend", new { deadline = call.Deadline.AddDays(7), reason = "Holidays." })).Ok();
 
         var letters = new List<string>();
-        foreach (var who in new[] { asker, rival, buyer })
+        foreach (var who in new[] { asker, rival, buyer, applicant })
         {
             var address = await host.Sql<string>($"select email from access.accounts where id = '{who.AccountId}'");
             var letter = (await new Mailbox(host, address).All()).Single(mail => mail.Text.Contains(call.Id.ToString(), StringComparison.Ordinal));
@@ -190,9 +192,9 @@ public sealed class AskersTests(PlatformHost host) : IClassFixture<PlatformHost>
         letters[0].ShouldNotContain("@");
         var kept = await host.Sql<string>($"""
             select string_agg(distinct type || (select string_agg(key, ' ' order by key) from jsonb_object_keys(payload) key), ',')
-            from platform.outbox_messages where payload ->> 'account' in ('{asker.AccountId}', '{buyer.AccountId}') and payload ->> 'call' = '{call.Id}'
+            from platform.outbox_messages where payload ->> 'account' in ('{asker.AccountId}', '{buyer.AccountId}', '{applicant.AccountId}') and payload ->> 'call' = '{call.Id}'
             """);
-        kept.ShouldBe("FollowerToldOfChangeaccount at call deadline");
+        kept.ShouldBe("ToldOfCallChangeaccount at call deadline");
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Organisations;
+using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
 using Microsoft.OpenApi;
 
@@ -110,12 +114,13 @@ internal static class SharedParts
             ["allowedSteps"] = new OpenApiSchema
             {
                 Type = JsonSchemaType.Array,
-                Description = "The steps that lead on from there, by whoever takes them. Those that no operation names in `x-actions` the clock or the platform takes.",
+                Description = "The steps that lead on from there, by whoever takes them. `supersede` is MergeChallenges or SplitChallenge, `openCall` is OpenCall, `unseal` the second ApproveUnsealing; others that no operation names in `x-actions` the clock or the platform takes.",
                 MaxItems = 50,
                 Items = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[a-z][A-Za-z]*$", MaxLength = 60 },
             },
             ["currentVersion"] = Described(new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0", Maximum = "9007199254740991" }, "The version it has, with 412."),
             ["requiredScope"] = Described(new() { Type = JsonSchemaType.String, Pattern = "^[a-z-]+:(read|write)$", MaxLength = 40 }, "The scope that the token lacks."),
+            ["maximumBytes"] = Described(new() { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0", Maximum = "9007199254740991" }, "The most bytes that the operation takes, with 413: JSON, tables and attachments each have their own."),
             ["parameter"] = Described(Printable(100), "The query parameter that is meant."),
             ["errors"] = new OpenApiSchema
             {
@@ -138,6 +143,8 @@ internal static class SharedParts
         Examples = [Example(EdgeErrors.Invalid).Value!.DeepClone()],
     };
 
+    private static readonly ChallengeForm BareForm = new() { Title = ChallengeView.Example.Form.Title, Problem = ChallengeView.Example.Form.Problem };
+
     private static Error Told(Error error) => error.Code switch
     {
         "request.invalid" => error.At(
@@ -147,6 +154,20 @@ internal static class SharedParts
         "request.unknown-parameter" => error.With("parameter", "colour"),
         "request.stale" => error.With("currentVersion", 8),
         "request.too-large" => error.With("maximumBytes", JsonText.MaximumSize),
+        "challenge.incomplete" => error.At(ChallengeCompleteness.MissingAt(NeededFor.Submission, BareForm, signedOff: false)),
+        "challenge.capacity-missing" => error.At(ChallengeCompleteness.MissingAt(NeededFor.Publication, BareForm, signedOff: false)),
+        "challenge.other-changed" => error.With("currentVersion", 4).With("challengeId", ChallengeView.Example.Ancestors[1].Value),
+        "challenge-comment.pointer-unknown" => error.At(new ErrorDetail("/pointer", "The form has no such place.", "pointer-unknown")),
+        "attachment.too-many" => error.With("most", new AttachmentSettings().MostPerChallenge),
+        "round.plan-invalid" => error.At(
+            new ErrorDetail("/milestones/0/at", "Milestones must follow each other, around the end of the intake.", "milestone-out-of-order")),
+        "call.terms-invalid" => error.At(
+            new ErrorDetail("/criteria", "The weights must add up to 100; they add up to 90.", "weights-not-100"),
+            new ErrorDetail("/grantJustification", "A grant above €60,000 per third party needs a justification.", "grant-justification-missing")),
+        "call.material-change-extends" => error.With("material", new[] { "/criteria/0/weight" }).With("deadline", CallView.Example.Deadline).With("questionLeadDays", 6),
+        "question.translation-missing" => error.With("question", QuestionView.Example.Id.Value).With("languages", new[] { "fi" }),
+        "question.other-changed" => error.With("questionId", QuestionView.Example.Id.Value).With("currentVersion", 2),
+        "organisation.too-many-unverified" => error.With("maximum", OrganisationPolicy.MostUnverified),
         "credentials.password-refused" => error.With("reason", "common"),
         "access.insufficient-scope" => error.With("requiredScope", Scopes.ChallengesWrite),
         _ => ProblemPages.Lifecycles.Select(table => Refused(table, error.Code)).FirstOrDefault(refused => refused is not null) ?? error,
