@@ -49,8 +49,10 @@ public enum SectionState
 /// <summary>Which gate asks for a part.</summary>
 public enum NeededFor
 {
+    /// <summary>It is asked for when the challenge is submitted.</summary>
     Submission,
 
+    /// <summary>It is asked for when the challenge is published.</summary>
     Publication,
 
     /// <summary>No gate does; the form has a place for it.</summary>

@@ -81,11 +81,19 @@ public sealed record ChallengeForm
 public sealed record ChallengeIndicator(
     string Code, string Name, string Unit, decimal Baseline, decimal Target, bool Primary, decimal? MinimumImportantDifference);
 
+/// <summary>What a contact of a challenge is asked about.</summary>
 public enum ContactRole
 {
+    /// <summary>Knows the need from the ward.</summary>
     Clinician,
+
+    /// <summary>Connects the solution to the systems.</summary>
     InformationTechnology,
+
+    /// <summary>Knows how it may be bought.</summary>
     Purchasing,
+
+    /// <summary>Answers for the protection of data.</summary>
     DataProtection,
 }
 

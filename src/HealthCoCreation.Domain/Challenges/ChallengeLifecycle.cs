@@ -2,18 +2,40 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Challenges;
 
+/// <summary>Where a challenge stands.</summary>
 public enum ChallengeStatus
 {
+    /// <summary>Being written by its owner.</summary>
     Draft,
+
+    /// <summary>Handed in; the panel reads it.</summary>
     Submitted,
+
+    /// <summary>The panel reviews it.</summary>
     UnderReview,
+
+    /// <summary>Chosen; it is published once the capacity gate is passed.</summary>
     Selected,
+
+    /// <summary>Not chosen, with a reason.</summary>
     NotSelected,
+
+    /// <summary>Public; a call may ask for its solution.</summary>
     Published,
+
+    /// <summary>A company was awarded its solution.</summary>
     Awarded,
+
+    /// <summary>Its call ended without an award; it may be tried again.</summary>
     Unsolved,
+
+    /// <summary>Taken back by its owner, with a reason.</summary>
     Withdrawn,
+
+    /// <summary>Over.</summary>
     Closed,
+
+    /// <summary>Merged or split; its successors go on.</summary>
     Superseded,
 }
 

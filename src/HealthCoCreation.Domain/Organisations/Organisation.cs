@@ -9,13 +9,25 @@ public readonly record struct OrganisationId(Guid Value) : ITypedId<Organisation
     public static OrganisationId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 }
 
+/// <summary>What an organisation is.</summary>
 public enum OrganisationKind
 {
+    /// <summary>A hospital or another provider of care.</summary>
     HealthcareProvider,
+
+    /// <summary>A company that offers solutions.</summary>
     Company,
+
+    /// <summary>A public authority, a region or a funder, say.</summary>
     PublicBody,
+
+    /// <summary>A cluster, an incubator, an agency: it supports companies.</summary>
     SupportOrganisation,
+
+    /// <summary>A university or an institute.</summary>
     ResearchOrganisation,
+
+    /// <summary>A network of organisations.</summary>
     Network,
 }
 

@@ -22,9 +22,16 @@ public enum DeviceClass
 {
     /// <summary>Not a medical device.</summary>
     None,
+    /// <summary>Class I.</summary>
     ClassI,
+
+    /// <summary>Class IIa.</summary>
     ClassIIa,
+
+    /// <summary>Class IIb.</summary>
     ClassIIb,
+
+    /// <summary>Class III.</summary>
     ClassIII,
 }
 

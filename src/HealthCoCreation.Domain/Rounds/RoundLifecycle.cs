@@ -3,16 +3,34 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Rounds;
 
+/// <summary>Where a round stands.</summary>
 public enum RoundStatus
 {
+    /// <summary>Being prepared.</summary>
     Draft,
+
+    /// <summary>Challenges are taken in until the end of the intake.</summary>
     CollectingChallenges,
+
+    /// <summary>The intake is over; the panel chooses among the challenges.</summary>
     SelectingChallenges,
+
+    /// <summary>A call asks for solutions.</summary>
     CallOpen,
+
+    /// <summary>No proposal is taken in any more; the panel judges.</summary>
     Evaluating,
+
+    /// <summary>Awarded solutions are developed and piloted.</summary>
     CoCreating,
+
+    /// <summary>What the pilots have changed is measured.</summary>
     EvaluatingImpact,
+
+    /// <summary>Over.</summary>
     Closed,
+
+    /// <summary>Called off, with a reason.</summary>
     Cancelled,
 }
 

@@ -37,7 +37,8 @@ internal sealed class Directions : IOpenApiDocumentTransformer
 
             if (own.Enum is { Count: > 0 } && outgoing.ContainsKey(name))
             {
-                own.Description = $"{own.Description} {OpenEnumeration}".Trim();
+                var (said, members) = own.Description?.Split("\n\n", 2) is [var first, var rest] ? (first, $"\n\n{rest}") : (own.Description, "");
+                own.Description = $"{said} {OpenEnumeration}".Trim() + members;
             }
 
             if (own.Properties is { Count: > 0 })

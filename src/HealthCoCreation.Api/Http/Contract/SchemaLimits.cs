@@ -72,6 +72,11 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         {
             Text(schema, null, null, 60);
             schema.Description ??= Sentence(type.Name);
+            if (MemberTexts.Of(type) is { Length: > 0 } members && !schema.Description.EndsWith(members, StringComparison.Ordinal))
+            {
+                schema.Description = $"{schema.Description}\n\n{members}";
+            }
+
             schema.Enum = [.. Enum.GetNames(type).Select(name => (JsonNode)(char.ToLowerInvariant(name[0]) + name[1..]))];
         }
         else if (type == typeof(Guid) || IsTypedId(type))
