@@ -59,9 +59,7 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
         var words = sql.Value(JsonSerializer.Serialize(SearchWords.Read(text), PlatformJson.Options));
         var matches = await sql.Read(
             $"""
-            with asked as materialized (
-                select reads_as, challenges.search_query(reads_as, {words}::jsonb, false) as exact, challenges.search_query(reads_as, {words}::jsonb, true) as wide
-                from unnest(array['en', 'es', 'fi', 'fr', 'other']) reads_as),
+            with asked as materialized (select * from challenges.search_queries({words}::jsonb)),
             hits as materialized (
                 select d.challenge_id from asked a join challenges.search_documents d on d.words @@ a.wide and d.reads_as = a.reads_as limit {Few + 1})
             select array_agg(reads_as), array_agg(exact::text), array_agg(wide::text),
@@ -214,7 +212,8 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
             EachByItself: matches.Challenges is null);
     }
 
-    // Only the rows of the page are read for their snippet. Marks are signs that no text holds; the plain stems mark most words, the bare ones the rest.
+    // Only the rows of the page are read for their snippet, each once (offset). Marks are signs that no text holds; the plain stems mark most
+    // words, the bare ones the rest.
     private const string Match = $"""
         cross join lateral (
             select best.language, best.score, case when strpos(told.snippet, U&'\E000') > 0 then told.snippet
@@ -224,7 +223,7 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
                        U&'StartSel=\E000,StopSel=\E001,MaxWords=30,MinWords=12,MaxFragments=2,FragmentDelimiter=" … "' as options
                 from challenges.search_documents d join asked a on a.reads_as = d.reads_as, {Words}
                 where d.challenge_id = p.id and w.words @@ a.wide order by score desc, d.language limit 1) best,
-                lateral (select ts_headline(challenges.search_plain(best.reads_as), best.said, best.wide, best.options) as snippet) told) m
+                lateral (select ts_headline(challenges.search_plain(best.reads_as), best.said, best.wide, best.options) as snippet offset 0) told) m
         """;
 
     /// <summary>A hit and its place in the order.</summary>

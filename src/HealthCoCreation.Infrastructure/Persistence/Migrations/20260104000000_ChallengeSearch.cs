@@ -26,6 +26,7 @@ public sealed class ChallengeSearch : Migration
 
         // A document for each language of a challenge; an entry with what its call says; and the words of what is public, with
         // their stems, for those that are mistyped. Words of what is not public are not in it: by what a search corrects they could be guessed.
+        // The words stay in the row as long as its page holds them, since each match is ranked by them; its texts need not.
         migration.Sql("""
             create table challenges.search_documents (
                 challenge_id uuid not null references challenges.challenges (id) on delete cascade,
@@ -34,6 +35,7 @@ public sealed class ChallengeSearch : Migration
                 body text not null,
                 words tsvector not null,
                 primary key (challenge_id, language));
+            alter table challenges.search_documents alter words set storage main;
             create index ix_search_documents_words on challenges.search_documents using gin (words) with (fastupdate = off);
 
             create table challenges.search_entries (
@@ -169,67 +171,85 @@ public sealed class ChallengeSearch : Migration
         // language that knows it: an ending that the stemmer misses. Finnish is less strict, whoever knows the word: compounds and
         // inflections hide its stems. Figures: tests/README.md, held by RelevanceTests.
         migration.Sql("""
-            create function challenges.search_resembling(reads text, asked text) returns setof text language plpgsql stable
+            create function challenges.search_resembling(asked text) returns table (reads_as text, word text) language plpgsql stable
                 set pg_trgm.word_similarity_threshold = 0.45 as $$
+            #variable_conflict use_column
             declare
                 bare text := lower(public.unaccent('public.unaccent', asked));
                 known_in text[];
-                least real;
             begin
                 if length(bare) < 4 then
                     return;
                 end if;
-                select coalesce(array_agg(distinct word.reads_as), '{}') into known_in
-                from unnest(array['en', 'es', 'fi', 'fr', 'other']) language, challenges.search_words word
-                where word.reads_as = language and word.stem = (tsvector_to_array(to_tsvector(challenges.search_bare(language), bare)))[1];
-                least := case when known_in = '{}' then 0.45 when reads = 'fi' then 0.6 when reads = any(known_in) then 0.8 end;
-                if least is not null then
-                    return query
-                        select like_it.word
-                        from (select word, public.word_similarity(bare, word) as near, max(public.word_similarity(bare, word)) over () as nearest
-                              from challenges.search_words where word operator(public.%>) bare and reads_as = reads) like_it
-                        where near >= least and near >= nearest * 0.75
-                        order by near desc, like_it.word limit 12;
+                select coalesce(array_agg(distinct known.reads_as), '{}') into known_in
+                from unnest(array['en', 'es', 'fi', 'fr', 'other']) language, challenges.search_words known
+                where known.reads_as = language and known.stem = (tsvector_to_array(to_tsvector(challenges.search_bare(language), bare)))[1];
+                if known_in <> '{}' then
+                    perform set_config('pg_trgm.word_similarity_threshold', '0.6', true);
                 end if;
+                return query
+                    select reads_as, word
+                    from (select *, row_number() over (partition by reads_as order by near desc, word) as place
+                          from (select *, max(near) over (partition by reads_as) as nearest
+                                from (select reads_as, word, public.word_similarity(bare, word) as near
+                                      from challenges.search_words where word operator(public.%>) bare offset 0) like_it) like_it
+                          where near >= nearest * 0.75
+                              and near >= case when known_in = '{}' then 0.45 when reads_as = 'fi' then 0.6 when reads_as = any(known_in) then 0.8 end) like_it
+                    where place <= 12;
             end $$;
             """);
 
-        // The query of one language: each term in both forms, so that one may have its accents and the next not. Stop words say
-        // nothing; alternatives that want nothing find nothing.
+        // The query of each language, of the very words and of what resembles them as well. Each term in both forms, so that one may have
+        // its accents and the next not. Stop words say nothing; alternatives that want nothing find nothing.
         migration.Sql("""
-            create function challenges.search_query(reads text, asked jsonb, resembling boolean) returns tsquery language plpgsql stable
+            create function challenges.search_queries(asked jsonb) returns table (reads_as text, exact tsquery, wide tsquery) language plpgsql stable rows 5
                 set client_min_messages = error as $$
+            #variable_conflict use_column
             declare
-                plain regconfig := challenges.search_plain(reads);
-                bare regconfig := challenges.search_bare(reads);
+                resembling jsonb;
+                plain regconfig;
+                bare regconfig;
                 words jsonb;
                 term jsonb;
                 one tsquery;
                 wanted tsquery;
+                wanted_widely tsquery;
                 unwanted tsquery;
-                found tsquery := '';
             begin
-                for words in select jsonb_array_elements(asked) loop
-                    wanted := '';
-                    unwanted := '';
-                    for term in select jsonb_array_elements(words) loop
-                        one := phraseto_tsquery(plain, term ->> 'text');
-                        continue when numnode(one) = 0;
-                        one := one || phraseto_tsquery(bare, term ->> 'text');
-                        if (term ->> 'unwanted')::boolean then
-                            unwanted := unwanted || one;
-                            continue;
-                        end if;
-                        if resembling and not (term ->> 'phrase')::boolean then
-                            select one || coalesce(string_agg('(' || plainto_tsquery(bare, like_it)::text || ')', '|'), '')::tsquery
-                            into one from challenges.search_resembling(reads, term ->> 'text') like_it;
-                        end if;
-                        wanted := wanted && one;
+                select jsonb_object_agg(term || ' ' || reads_as, words) into resembling
+                from (select term, reads_as, string_agg('(' || plainto_tsquery(challenges.search_bare(reads_as), word)::text || ')', '|') as words
+                      from (select distinct term ->> 'text' as term
+                            from jsonb_path_query(asked, '$[*][*] ? (@.phrase == false && @.unwanted == false)') term) terms,
+                           challenges.search_resembling(term) group by term, reads_as) like_it;
+                foreach reads_as in array array['en', 'es', 'fi', 'fr', 'other'] loop
+                    plain := challenges.search_plain(reads_as);
+                    bare := challenges.search_bare(reads_as);
+                    exact := '';
+                    wide := '';
+                    for words in select jsonb_array_elements(asked) loop
+                        wanted := '';
+                        wanted_widely := '';
+                        unwanted := '';
+                        for term in select jsonb_array_elements(words) loop
+                            one := phraseto_tsquery(plain, term ->> 'text');
+                            continue when numnode(one) = 0;
+                            one := one || phraseto_tsquery(bare, term ->> 'text');
+                            if (term ->> 'unwanted')::boolean then
+                                unwanted := unwanted || one;
+                                continue;
+                            end if;
+                            wanted := wanted && one;
+                            if not (term ->> 'phrase')::boolean then
+                                one := one || coalesce((resembling ->> ((term ->> 'text') || ' ' || reads_as))::tsquery, '');
+                            end if;
+                            wanted_widely := wanted_widely && one;
+                        end loop;
+                        continue when numnode(wanted) = 0;
+                        exact := exact || case when numnode(unwanted) = 0 then wanted else wanted && !!unwanted end;
+                        wide := wide || case when numnode(unwanted) = 0 then wanted_widely else wanted_widely && !!unwanted end;
                     end loop;
-                    continue when numnode(wanted) = 0;
-                    found := found || case when numnode(unwanted) = 0 then wanted else wanted && !!unwanted end;
+                    return next;
                 end loop;
-                return found;
             end $$;
             """);
         migration.Sql("""
@@ -246,8 +266,8 @@ public sealed class ChallengeSearch : Migration
         drop trigger keep_searchable on challenges.challenges;
         drop function calls.keep_challenges_searchable();
         drop function challenges.keep_searchable();
-        drop function challenges.search_query(text, jsonb, boolean);
-        drop function challenges.search_resembling(text, text);
+        drop function challenges.search_queries(jsonb);
+        drop function challenges.search_resembling(text);
         drop function challenges.write_search_entry(uuid);
         drop function challenges.write_search_words(uuid);
         drop function challenges.write_search_documents(uuid);
