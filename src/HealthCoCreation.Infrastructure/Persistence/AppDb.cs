@@ -54,6 +54,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
         await batch.ExecuteNonQueryAsync(ct);
     }
 
+    public async Task HoldAll(IReadOnlyList<string> names, CancellationToken ct)
+    {
+        if (names.Count > 0)
+        {
+            await using var batch = this.Batch(DirectSql.Statement("select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest($1) name", (object)names.ToArray()));
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+    }
+
     internal NpgsqlBatchCommand RowLock<T>(Guid id)
     {
         var entity = Model.FindEntityType(typeof(T))!;
