@@ -89,7 +89,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
         var changed = new List<IAggregateRoot>();
-        var (audits, messages) = (new List<AuditEvent>(), call.Announced.Select(happened => OutboxMessage.Of(happened, call.TraceId, reactions)).ToList());
+        var (audits, messages) = (call.Noted.ToList(), call.Announced.Select(happened => OutboxMessage.Of(happened, call.TraceId, reactions)).ToList());
         foreach (var entry in ChangeTracker.Entries<IAggregateRoot>())
         {
             var root = entry.Entity;
