@@ -44,12 +44,15 @@ public sealed class QuotaTests(StingyHost host) : IClassFixture<StingyHost>
         Task<Answer> Table() => caller.Send(HttpMethod.Get, "/v1/nuts-codes", also: request => request.Headers.Add("Accept", "text/csv"));
     }
 
-    [Fact]
-    public async Task Much_work_counts_as_many_requests()
+    [Theory]
+    [InlineData("GET", "/v1/reports/best-practices", 3)]
+    [InlineData("GET", "/v1/challenges/0198c0de-0000-7000-8000-000000000000/similar", 4)]
+    [InlineData("POST", "/v1/challenges/import", 5)]
+    [InlineData("POST", "/v1/organisations/import", 6)]
+    public async Task Much_work_counts_as_many_requests(string method, string path, int caller)
     {
-        var caller = new Given(host) { Now = null }.With("hcc_0000000000000000000000000000000000000000003");
-
-        var refused = (await caller.Get("/v1/reports/best-practices")).ShouldRefuse(429, "quota-exceeded");
+        var refused = (await new Given(host) { Now = null }.With($"hcc_{caller:0000000000000000000000000000000000000000000}").Send(new HttpMethod(method), path))
+            .ShouldRefuse(429, "quota-exceeded");
 
         refused.Headers["RateLimit"].ShouldStartWith("\"default\";r=0;");
     }

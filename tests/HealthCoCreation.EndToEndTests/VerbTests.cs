@@ -18,8 +18,9 @@ public sealed class VerbTests : IDisposable
         var secret = opened.Trim().Split('\n')[^1].Trim();
         secret.ShouldStartWith("hcc_");
         (await Run("administrator", "bo@clinic.example", "Bo", code: 1)).ShouldContain("active administrator already");
-        (await Run("redeliver")).ShouldContain("No delivery is parked.");
-        (await Run("redeliver", "--reaction", "Nobody", code: 1)).ShouldContain("There is no reaction Nobody; there are ");
+        (await Run("redeliver", code: 1)).ShouldContain("--by <e-mail of an administrator>");
+        (await Run("redeliver", "--by", "Ada@Clinic.example")).ShouldContain("No delivery is parked.");
+        (await Run(_folder, "redeliver", ["--reaction", "Nobody", "--by", "ada@clinic.example"], code: 1)).ShouldContain("There is no reaction Nobody; there are ");
         (await Run("backup", file)).ShouldContain("Written to");
         (await Run("backup", file, code: 1)).ShouldContain("exists already");
         (await Run("restore", file, code: 1)).ShouldContain("not empty");
@@ -41,7 +42,7 @@ public sealed class VerbTests : IDisposable
     [InlineData(2, "Usage:", "migrat")]
     [InlineData(2, "Usage:", "backup")]
     [InlineData(2, "Usage:", "restore", "a", "b")]
-    [InlineData(2, "Usage:", "redeliver", "--reaction")]
+    [InlineData(2, "Usage:", "redeliver", "--by", "--reaction", "Nobody")]
     [InlineData(0, "verify", "--help")]
     [InlineData(1, "Drain__Second: there is no such setting", "verify", "--Drain:Second=1")]
     public async Task The_command_line_is_read_strictly_and_says_what_there_is(int code, string told, params string[] words)

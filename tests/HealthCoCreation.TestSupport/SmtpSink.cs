@@ -32,6 +32,9 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>Refuses this many mails first.</summary>
     public int Refusals { get; set; }
 
+    /// <summary>What it waits for between taking a mail and saying so: as long as that, the sender has not gone on.</summary>
+    public Task Acknowledging { get; set; } = Task.CompletedTask;
+
     public ConcurrentQueue<SunkMail> Mails { get; } = new();
 
     /// <summary>Every line of a client that nobody encrypted, but for the texts of mails.</summary>
@@ -181,6 +184,7 @@ public sealed class SmtpSink : IAsyncDisposable
         else
         {
             Mails.Enqueue(new(from, [.. to], data.ToString(), encrypted));
+            await Acknowledging;
             await writer.WriteLineAsync("250 taken");
         }
     }

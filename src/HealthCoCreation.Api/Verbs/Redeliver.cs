@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Outbox;
 
 namespace HealthCoCreation.Api.Verbs;
@@ -6,9 +7,13 @@ namespace HealthCoCreation.Api.Verbs;
 /// <summary>Sets deliveries due again that were parked after their attempts.</summary>
 internal static class Redeliver
 {
-    public static readonly Verb Verb = new("redeliver", "[--reaction <name>]", "lists parked deliveries and sets them due again", 0, async (session, ct) =>
+    private const string By = "--by";
+    private const string Reaction = "--reaction";
+
+    public static readonly Verb Verb = new("redeliver", $"{By} <e-mail> [{Reaction} <name>]", "lists parked deliveries and sets them due again", 0, async (session, ct) =>
     {
-        var parked = await Redelivery.SetDue(session.Services, session.Option, ct);
+        var by = session.Options.GetValueOrDefault(By) ?? throw new CannotProceedException($"The audit keeps who does it: {By} <e-mail of an administrator>.");
+        var parked = await Redelivery.SetDue(session.Services, by, session.Options.GetValueOrDefault(Reaction), ct);
         foreach (var one in parked)
         {
             Console.WriteLine(string.Create(
@@ -24,5 +29,5 @@ internal static class Redeliver
         }
 
         return unknown == 0;
-    }, Option: "--reaction");
+    }, By, Reaction);
 }

@@ -10,8 +10,8 @@ namespace HealthCoCreation.Api.Verbs;
 /// <param name="Does">One line.</param>
 /// <param name="Words">How many further words it takes.</param>
 /// <param name="Run">Does it; false where a fault was found.</param>
-/// <param name="Option">The one option it knows, as <c>--name</c>, which takes a word; null where it knows none.</param>
-internal sealed record Verb(string Name, string Wants, string Does, int Words, Func<VerbSession, CancellationToken, Task<bool>> Run, string? Option = null)
+/// <param name="Options">The options it knows, as <c>--name</c>; each takes a word.</param>
+internal sealed record Verb(string Name, string Wants, string Does, int Words, Func<VerbSession, CancellationToken, Task<bool>> Run, params string[] Options)
 {
     private const int Done = 0;
     private const int Refused = 1;
@@ -64,22 +64,25 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
             return Misused;
         }
 
-        var more = args[(1 + words.Length)..];
-        if (verb.Option is null || Array.IndexOf(more, verb.Option) is not (>= 0 and var at))
+        var more = args[(1 + words.Length)..].ToList();
+        var options = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var option in verb.Options.Where(more.Contains))
         {
-            return await verb.Do(words, null, more);
+            var at = more.IndexOf(option);
+            if (at + 1 == more.Count || more[at + 1].StartsWith('-'))
+            {
+                await Console.Error.WriteLineAsync(Usage);
+                return Misused;
+            }
+
+            options[option] = more[at + 1];
+            more.RemoveRange(at, 2);
         }
 
-        if (at + 1 == more.Length || more[at + 1].StartsWith('-'))
-        {
-            await Console.Error.WriteLineAsync(Usage);
-            return Misused;
-        }
-
-        return await verb.Do(words, more[at + 1], [.. more[..at], .. more[(at + 2)..]]);
+        return await verb.Do(words, options, [.. more]);
     }
 
-    private async Task<int> Do(string[] words, string? option, string[] more)
+    private async Task<int> Do(string[] words, IReadOnlyDictionary<string, string> options, string[] more)
     {
         try
         {
@@ -100,7 +103,7 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
             builder.Services.AddHealthCoCreation(database.ConnectionString);
             builder.Services.AddKeyWrapping(settings.Keys);
             await using var app = builder.Build();
-            return await Run(new VerbSession(words, option, database.ConnectionString, settings, app.Services), interrupted.Token) ? Done : Refused;
+            return await Run(new VerbSession(words, options, database.ConnectionString, settings, app.Services), interrupted.Token) ? Done : Refused;
         }
         catch (Exception clear) when (Refusals.Sentence(clear) is not null)
         {
@@ -117,8 +120,8 @@ internal sealed record Verb(string Name, string Wants, string Does, int Words, F
 
 /// <summary>What a verb works with.</summary>
 /// <param name="Words">The command line's words behind the verb.</param>
-/// <param name="Option">What stood behind the verb's option; null where it was not given.</param>
+/// <param name="Options">What stood behind the options that were given.</param>
 /// <param name="Database">Connection string of the database.</param>
 /// <param name="Settings">The platform's settings.</param>
 /// <param name="Services">The platform's parts, none of them started.</param>
-internal sealed record VerbSession(string[] Words, string? Option, string Database, Settings Settings, IServiceProvider Services);
+internal sealed record VerbSession(string[] Words, IReadOnlyDictionary<string, string> Options, string Database, Settings Settings, IServiceProvider Services);

@@ -20,7 +20,10 @@ public interface ICredentials
     /// <summary>The stamp that living sessions carry; null where there are no credentials.</summary>
     Task<string?> Stamp(AccountId account, CancellationToken ct);
 
-    /// <summary>A secret for a link by mail; made when the mail is, and stored nowhere.</summary>
+    /// <summary>Begins the credentials that a first link is held against, where there are none: they are committed before the link leaves.</summary>
+    Task Prepare(AccountId account, CancellationToken ct);
+
+    /// <summary>A secret for a link by mail; made when the mail is, and stored nowhere. Only for credentials that have begun.</summary>
     Task<string> MakeLink(AccountId account, LinkPurpose purpose, CancellationToken ct);
 
     /// <summary>Sets the password of whoever holds the secret of a mail, which proves the address too.</summary>

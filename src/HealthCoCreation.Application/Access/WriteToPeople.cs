@@ -5,20 +5,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace HealthCoCreation.Application.Access;
 
+/// <summary>What the secret of a first mail is held against is committed: the mail may leave. Its reader may be faster than a commit.</summary>
+public sealed record FirstLinkPrepared(AccountId Account, DateTimeOffset At) : IDomainEvent;
+
 internal sealed class InviteWhenPersonInvited(AccountLetters letters) : IReactTo<PersonInvited>
 {
-    public Task React(PersonInvited happened, CancellationToken ct) => letters.FirstPassword(happened.Account, ct);
+    public Task React(PersonInvited happened, CancellationToken ct) => letters.PrepareFirst(happened.Account, happened.At, ct);
 }
 
 /// <summary>Who has an account is told so, by mail and nowhere else; who has none proves its address by choosing a password.</summary>
 internal sealed class WriteWhenRegistrationAsked(AccountLetters letters) : IReactTo<RegistrationAsked>
 {
-    public Task React(RegistrationAsked happened, CancellationToken ct) => letters.FirstPassword(happened.Account, ct);
+    public Task React(RegistrationAsked happened, CancellationToken ct) => letters.PrepareFirst(happened.Account, happened.At, ct);
+}
+
+internal sealed class WriteWhenFirstLinkPrepared(AccountLetters letters) : IReactTo<FirstLinkPrepared>
+{
+    public Task React(FirstLinkPrepared happened, CancellationToken ct) => letters.FirstPassword(happened.Account, ct);
 }
 
 internal sealed class WriteWhenPasswordResetAsked(AccountLetters letters) : IReactTo<PasswordResetAsked>
 {
-    public Task React(PasswordResetAsked happened, CancellationToken ct) => letters.OtherPassword(happened.Account, ct);
+    public Task React(PasswordResetAsked happened, CancellationToken ct) => letters.OtherPassword(happened.Account, happened.At, ct);
 }
 
 internal sealed class TellWhenSignInChanged(AccountLetters letters) : IReactTo<SignInChanged>
@@ -27,8 +35,24 @@ internal sealed class TellWhenSignInChanged(AccountLetters letters) : IReactTo<S
 }
 
 /// <summary>Makes each mail at the moment it leaves: the secret in it exists nowhere before.</summary>
-public sealed class AccountLetters(IAppDb db, ICredentials credentials, IPost post, AccessSettings settings)
+public sealed class AccountLetters(IAppDb db, ICurrentCall current, ICredentials credentials, IPost post, AccessSettings settings)
 {
+    /// <summary>Makes what the secret of the mail will be held against, and has the mail written once that is committed.</summary>
+    public async Task PrepareFirst(AccountId id, DateTimeOffset at, CancellationToken ct)
+    {
+        if (await Reader(id, ct) is null)
+        {
+            return;
+        }
+
+        if (!await ComesInAlready(id, ct))
+        {
+            await credentials.Prepare(id, ct);
+        }
+
+        current.Announce(new FirstLinkPrepared(id, at));
+    }
+
     public async Task FirstPassword(AccountId id, CancellationToken ct)
     {
         if (await Reader(id, ct) is not { } account)
@@ -43,18 +67,16 @@ public sealed class AccountLetters(IAppDb db, ICredentials credentials, IPost po
             ct);
     }
 
-    public async Task OtherPassword(AccountId id, CancellationToken ct)
+    public async Task OtherPassword(AccountId id, DateTimeOffset at, CancellationToken ct)
     {
-        if (await Reader(id, ct) is not { } account)
+        if (!await credentials.Exist(id, ct))
         {
-            return;
+            await PrepareFirst(id, at, ct);
         }
-
-        await post.Send(
-            await credentials.Exist(id, ct) ? LetterTexts.OtherPassword(account, await WayOn(id, LinkPurpose.OtherPassword, ct), settings.ResetMinutes)
-            : await ComesInAlready(id, ct) ? LetterTexts.AccountExists(account)
-            : LetterTexts.FirstPassword(account, await WayOn(id, LinkPurpose.FirstPassword, ct), settings.InvitationDays),
-            ct);
+        else if (await Reader(id, ct) is { } account)
+        {
+            await post.Send(LetterTexts.OtherPassword(account, await WayOn(id, LinkPurpose.OtherPassword, ct), settings.ResetMinutes), ct);
+        }
     }
 
     public async Task SignInChanged(AccountId id, CancellationToken ct)

@@ -27,7 +27,7 @@ internal sealed class TellWhenDeadlineExtended(Concerned concerned) : IReactTo<C
 
 /// <summary>
 /// Whoever acts for an organisation that has a proposal under way, asked something, or follows one of the call's challenges: each by one
-/// letter of their own, the same for all, so that none of them is told from the others.
+/// letter of their own, the same for all, so that none of them is told from the others. A suspended organisation is told only where it has submitted.
 /// </summary>
 public sealed class Concerned(IAppDb db, ICurrentCall current)
 {
@@ -42,10 +42,13 @@ public sealed class Concerned(IAppDb db, ICurrentCall current)
         var asking = await db.Set<Question>().Where(question => question.CallId == changed).Select(question => question.AskedBy).ToListAsync(ct);
         var answering = await db.Set<Proposal>()
             .Where(proposal => proposal.CallId == changed && UnderWay.Contains(proposal.Status))
-            .SelectMany(proposal => proposal.Members).Select(member => member.OrganisationId).ToListAsync(ct);
+            .SelectMany(proposal => proposal.Members, (proposal, member) => new { member.OrganisationId, proposal.Status }).ToListAsync(ct);
+
+        // Who has submitted is treated as all others who have, suspended or not: its proposal stands.
+        var owed = answering.Where(one => one.Status == ProposalStatus.Submitted).Select(one => one.OrganisationId).ToList();
 
         // In an order that says nothing of why.
-        foreach (var account in (await db.WhoActsFor([.. observing.Union(asking).Union(answering)], ct)).OrderBy(one => one.Value))
+        foreach (var account in (await db.WhoActsFor([.. observing.Union(asking).Union(answering.Select(one => one.OrganisationId))], owed, ct)).OrderBy(one => one.Value))
         {
             current.Announce(new ToldOfCallChange(account, changed, deadline, at));
         }

@@ -15,11 +15,8 @@ internal sealed class AskForScansHandler(IAppDb db, ICurrentCall call) : IReques
     {
         await db.Hold("scans of old files", shared: false, ct);
         var waiting = db.Set<Attachment>().Where(file => file.Scan == ScanResult.Unscanned && file.ScanAskedAt == null && file.ContentId != null);
-        var contents = (await waiting.OrderBy(file => file.Id).Take(command.Most).Select(file => file.ContentId!.Value).ToListAsync(ct)).Distinct().Order().ToArray();
-        foreach (var content in contents)
-        {
-            await db.HoldContent(content, ct);
-        }
+        var contents = (await waiting.OrderBy(file => file.Id).Take(command.Most).Select(file => file.ContentId!.Value).ToListAsync(ct)).Distinct().ToArray();
+        await db.HoldContents(contents, ct);
 
         foreach (var file in await waiting.Where(file => contents.Contains(file.ContentId!.Value)).ToListAsync(ct))
         {

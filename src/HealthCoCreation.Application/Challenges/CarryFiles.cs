@@ -24,17 +24,15 @@ internal static class Carrying
         var (owner, round) = (successors[0].OwnerId, successors[0].RoundId);
         var owned = ancestors.Where(one => one.OwnerId == owner).ToList();
         var ids = owned.ConvertAll(one => one.Id).ToArray();
+        var ofThisRound = owned.Where(one => one.RoundId == round).Select(one => one.Id).ToHashSet();
         var contents = await db.Set<Attachment>().Where(file => ids.Contains(file.ChallengeId) && file.ContentId != null)
             .Select(file => file.ContentId!.Value).Distinct().ToListAsync(ct);
-        foreach (var content in contents.Order())
-        {
-            await db.HoldContent(content, ct);
-        }
+        await db.HoldContents(contents, ct);
 
         // The same content elsewhere may have been found infected.
         var infected = await db.Set<Attachment>().Where(file => ids.Contains(file.ChallengeId) && file.Scan == ScanResult.Infected).Select(file => file.Sha256).ToListAsync(ct);
         var files = (await db.Set<Attachment>().AsNoTracking().Where(file => ids.Contains(file.ChallengeId) && file.ContentId != null).ToListAsync(ct))
-            .Where(file => !infected.Contains(file.Sha256) && (!file.Confidential || owned.Find(one => one.Id == file.ChallengeId)!.RoundId == round))
+            .Where(file => !infected.Contains(file.Sha256) && (!file.Confidential || ofThisRound.Contains(file.ChallengeId)))
             .OrderBy(file => Array.IndexOf(ids, file.ChallengeId)).ThenBy(file => file.Id.Value)
             .GroupBy(file => file.Sha256)
             .Take(Most)
@@ -50,5 +48,10 @@ internal static class Carrying
     }
 
     /// <summary>Whoever adds a row that names a content, judges it or takes one away holds it first, so that each knows of the others.</summary>
-    public static Task HoldContent(this IAppDb db, Guid content, CancellationToken ct) => db.Hold($"content:{content}", shared: false, ct);
+    public static Task HoldContent(this IAppDb db, Guid content, CancellationToken ct) => db.Hold(NameOf(content), shared: false, ct);
+
+    /// <summary>Several in one order, so that two who hold some of the same never wait for each other crosswise.</summary>
+    public static Task HoldContents(this IAppDb db, IEnumerable<Guid> contents, CancellationToken ct) => db.HoldAll([.. contents.Order().Select(NameOf)], ct);
+
+    private static string NameOf(Guid content) => $"content:{content}";
 }

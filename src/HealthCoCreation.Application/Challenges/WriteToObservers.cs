@@ -28,16 +28,27 @@ internal sealed class WriteToObserversWhenPilotCompleted(ObserverLetters letters
     public Task React(PilotCompleted happened, CancellationToken ct) => letters.Tell(happened.ChallengeId, ObserverNews.PilotCompleted, ct);
 }
 
-/// <summary>A need that is tried again is published as another challenge: who followed the first may follow that one.</summary>
+/// <summary>
+/// A need that is tried again is published as another challenge, or as several where it was split before, or with others where it was
+/// merged: who followed the first may follow each of them.
+/// </summary>
 internal sealed class WriteToObserversWhenChallengePublished(IAppDb db, ObserverLetters letters) : IReactTo<ChallengePublished>
 {
     public async Task React(ChallengePublished happened, CancellationToken ct)
     {
-        var ancestors = await db.Set<Challenge>().AsNoTracking().Where(row => row.Id == happened.Challenge).Select(row => row.Ancestors).SingleAsync(ct);
-        foreach (var ancestor in ancestors)
+        var followed = new HashSet<ChallengeId>();
+        var above = new HashSet<ChallengeId> { happened.Challenge };
+        while (above.Count > 0)
         {
-            await letters.Tell(ancestor, ObserverNews.TriedAgain, ct, happened.Challenge);
+            var made = await db.Set<Challenge>().AsNoTracking().Where(row => above.Contains(row.Id)).Select(row => row.Ancestors).ToListAsync(ct);
+            var ancestors = made.SelectMany(one => one).ToHashSet();
+            followed.UnionWith(ancestors);
+
+            // What was superseded was never public: those who followed stand further up.
+            above = [.. await db.Set<Challenge>().Where(row => ancestors.Contains(row.Id) && row.Status == ChallengeStatus.Superseded).Select(row => row.Id).ToListAsync(ct)];
         }
+
+        await letters.Tell(followed, ObserverNews.TriedAgain, happened.Challenge, ct);
     }
 }
 
@@ -53,9 +64,12 @@ internal enum ObserverNews
 /// <summary>Writes to those who contribute to or sign for an observing buyer. A mail that fails is sent again with the others, so one may come twice.</summary>
 public sealed class ObserverLetters(IAppDb db, IPost post)
 {
-    internal async Task Tell(ChallengeId followed, ObserverNews news, CancellationToken ct, ChallengeId? about = null)
+    internal Task Tell(ChallengeId followed, ObserverNews news, CancellationToken ct) => Tell([followed], news, followed, ct);
+
+    /// <summary>Once each, whichever of these they follow.</summary>
+    internal async Task Tell(IReadOnlyCollection<ChallengeId> followed, ObserverNews news, ChallengeId about, CancellationToken ct)
     {
-        var buyers = await db.Set<ObservingChallenger>().Where(row => row.ChallengeId == followed && row.Status == ObservingChallengerStatus.Following)
+        var buyers = await db.Set<ObservingChallenger>().Where(row => followed.Contains(row.ChallengeId) && row.Status == ObservingChallengerStatus.Following)
             .Select(row => row.OrganisationId).ToListAsync(ct);
         var writing = await db.WhoActsFor(buyers, ct);
         var readers = await db.Set<Account>().AsNoTracking()
@@ -64,7 +78,7 @@ public sealed class ObserverLetters(IAppDb db, IPost post)
             .ToListAsync(ct);
         foreach (var reader in readers.Where(one => !one.Email.EndsWith(Account.NoAddress, StringComparison.Ordinal)))
         {
-            await post.Send(ObserverTexts.Of(news, reader, post.WayOn("challenge", (about ?? followed).Value.ToString())), ct);
+            await post.Send(ObserverTexts.Of(news, reader, post.WayOn("challenge", about.Value.ToString())), ct);
         }
     }
 }

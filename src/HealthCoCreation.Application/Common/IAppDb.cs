@@ -16,6 +16,9 @@ public interface IAppDb
 
     /// <summary>Holds a name until the transaction ends, alone or shared with others who share it.</summary>
     Task Hold(string name, bool shared, CancellationToken ct);
+
+    /// <summary>Holds names alone until the transaction ends, one after the other in the order given, by one statement.</summary>
+    Task HoldAll(IReadOnlyList<string> names, CancellationToken ct);
 }
 
 /// <summary>The first three lines of every command: load what is visible, authorise, check the version.</summary>

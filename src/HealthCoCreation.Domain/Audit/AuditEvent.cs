@@ -69,16 +69,18 @@ public sealed class AuditEvent : IIdentified<AuditEventId>
     public const string Delivery = "delivery";
 
     /// <summary>Somebody at the machine has set a delivery due again.</summary>
+    /// <param name="by">Who says to have done it.</param>
     /// <param name="message">The message.</param>
     /// <param name="reaction">The reaction that it is due to.</param>
     /// <param name="traceId">Links the rows of one run.</param>
     /// <param name="now">The time.</param>
-    public static AuditEvent Redelivered(Guid message, string reaction, string traceId, DateTimeOffset now) =>
+    public static AuditEvent Redelivered(AccountId by, Guid message, string reaction, string traceId, DateTimeOffset now) =>
         new()
         {
             Id = AuditEventId.New(now),
             At = now,
             RecordedAt = now,
+            ActorId = by,
             Operation = "redeliver",
             Subject = Delivery,
             SubjectId = message.ToString(),

@@ -16,7 +16,8 @@ public sealed partial class Call
         // What is planned after the deadline moves along with it.
         var before = Terms(calendar);
         var moved = Plan.Select(one => one with { At = one.At + (newDeadline - Deadline) });
-        Note(before, before with { Deadline = newDeadline, Plan = [.. moved] }, reason, now);
+        var after = before with { Deadline = newDeadline, Plan = [.. moved] };
+        Note(after, TermChanges.Between(before, after), material: false, reason, now);
         Raise(new CallDeadlineExtended(Id, Amendments[^1].OldDeadline, newDeadline, reason, now));
         return Done.It;
     }
@@ -63,7 +64,7 @@ public sealed partial class Call
             return CallErrors.MaterialChangeExtends.With("material", material).With("deadline", Deadline).With("questionLeadDays", QuestionLeadDays);
         }
 
-        Note(before, terms, reason, now);
+        Note(terms, changes, material.Length > 0, reason, now);
         Raise(new CallAmended(Id, Amendments[^1].OldDeadline, Deadline, material.Length > 0, now));
         return Done.It;
     }
@@ -75,10 +76,9 @@ public sealed partial class Call
         : string.IsNullOrWhiteSpace(reason) ? CallErrors.ReasonMissing
         : null;
 
-    private void Note(CallTerms before, CallTerms after, string reason, DateTimeOffset now)
+    private void Note(CallTerms after, IReadOnlyList<TermChange> changes, bool material, string reason, DateTimeOffset now)
     {
-        var changes = TermChanges.Between(before, after);
-        Amendments = [.. Amendments, new CallAmendment(now, Deadline, after.Deadline, reason, TermChanges.Material(changes, before, after).Length > 0, changes)];
+        Amendments = [.. Amendments, new CallAmendment(now, Deadline, after.Deadline, reason, material, changes)];
 
         // Where the deadline stays, a holiday decided meanwhile moves no question's end.
         var questionsUntil = after.Deadline == Deadline ? QuestionsUntil : (DateTimeOffset?)null;

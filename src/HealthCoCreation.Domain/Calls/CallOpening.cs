@@ -71,8 +71,7 @@ public sealed partial class Call
     {
         if (Status == CallStatus.Open && StatusAt(now) == CallStatus.Closed)
         {
-            Status = ClockStep(CallLifecycle.Table, Status, CallStep.Close, Deadline);
-            Raise(new CallClosed(Id, RoundId, Deadline));
+            Status = ClockStep(CallLifecycle.Table, Status, CallStep.Close, new CallClosed(Id, RoundId, Deadline));
         }
     }
 

@@ -39,18 +39,22 @@ public interface IAggregateRoot
     IReadOnlyList<Transition> Transitions { get; }
 }
 
-/// <summary>The root of an aggregate: its version moves by one in every unit of work that changes anything inside it.</summary>
+/// <summary>
+/// The root of an aggregate: its version moves by one in every unit of work that changes anything inside it. What the clock has done is no
+/// change: it was so before it was noted, and whoever has read it has read it.
+/// </summary>
 public abstract class AggregateRoot<TId> : IAggregateRoot, IIdentified<TId>
     where TId : struct, ITypedId<TId>
 {
     private readonly List<IDomainEvent> _events = [];
     private readonly List<Transition> _transitions = [];
+    private bool _moved;
 
     protected AggregateRoot()
     {
     }
 
-    protected AggregateRoot(TId id) => (Id, Version, HasChanged) = (id, 1, true);
+    protected AggregateRoot(TId id) => (Id, Version, HasChanged, _moved) = (id, 1, true, true);
 
     public TId Id { get; private set; }
 
@@ -76,10 +80,11 @@ public abstract class AggregateRoot<TId> : IAggregateRoot, IIdentified<TId>
     /// <summary>Every mutating method ends here, or in a step, so that the version covers all of the aggregate.</summary>
     protected void Changed()
     {
-        if (!HasChanged)
+        HasChanged = true;
+        if (!_moved)
         {
             Version++;
-            HasChanged = true;
+            _moved = true;
         }
     }
 
@@ -93,12 +98,26 @@ public abstract class AggregateRoot<TId> : IAggregateRoot, IIdentified<TId>
     protected Result<TState> Step<TState, TStep>(
         Lifecycle<TState, TStep> table, TState from, TStep step, DateTimeOffset now, string? reason = null)
         where TState : struct, Enum
-        where TStep : struct, Enum => Noted(table, from, step, now, reason, byTheClock: false);
+        where TStep : struct, Enum
+    {
+        var next = Noted(table, from, step, now, reason, byTheClock: false);
+        if (!next.Refused)
+        {
+            Changed();
+        }
 
-    /// <summary>Notes a step that the clock has taken, as of then.</summary>
-    protected TState ClockStep<TState, TStep>(Lifecycle<TState, TStep> table, TState from, TStep step, DateTimeOffset at)
+        return next;
+    }
+
+    /// <summary>Notes a step that the clock has taken, as of then. Whoever notes it holds the row, for the version tells nobody.</summary>
+    protected TState ClockStep<TState, TStep>(Lifecycle<TState, TStep> table, TState from, TStep step, IDomainEvent happened)
         where TState : struct, Enum
-        where TStep : struct, Enum => Noted(table, from, step, at, reason: null, byTheClock: true).Value;
+        where TStep : struct, Enum
+    {
+        _events.Add(happened);
+        HasChanged = true;
+        return Noted(table, from, step, happened.At, reason: null, byTheClock: true).Value;
+    }
 
     private Result<TState> Noted<TState, TStep>(
         Lifecycle<TState, TStep> table, TState from, TStep step, DateTimeOffset at, string? reason, bool byTheClock)
@@ -118,7 +137,6 @@ public abstract class AggregateRoot<TId> : IAggregateRoot, IIdentified<TId>
             {
                 ByTheClock = byTheClock,
             });
-            Changed();
         }
 
         return next;

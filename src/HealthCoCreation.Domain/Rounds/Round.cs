@@ -256,8 +256,7 @@ public sealed class Round : AggregateRoot<RoundId>
     {
         if (Status == RoundStatus.CollectingChallenges && StatusAt(now) == RoundStatus.SelectingChallenges)
         {
-            Status = ClockStep(RoundLifecycle.Table, Status, RoundStep.StartSelecting, IntakeClosesAt);
-            Raise(new RoundSelectionStarted(Id, IntakeClosesAt));
+            Status = ClockStep(RoundLifecycle.Table, Status, RoundStep.StartSelecting, new RoundSelectionStarted(Id, IntakeClosesAt));
         }
     }
 

@@ -45,15 +45,17 @@ internal sealed class LocalCredentials(
 
     public async Task<string?> Stamp(AccountId account, CancellationToken ct) => (await Find(account, ct))?.Stamp;
 
+    public async Task Prepare(AccountId account, CancellationToken ct)
+    {
+        if (await Find(account, ct) is null)
+        {
+            Must(await users.CreateAsync(new Credential { AccountId = account }));
+        }
+    }
+
     public async Task<string> MakeLink(AccountId account, LinkPurpose purpose, CancellationToken ct)
     {
-        var user = await Find(account, ct);
-        if (user is null)
-        {
-            user = new Credential { AccountId = account };
-            Must(await users.CreateAsync(user));
-        }
-
+        var user = (await Find(account, ct))!;
         var token = purpose == LinkPurpose.FirstPassword
             ? await users.GenerateUserTokenAsync(user, FirstPasswordProvider, FirstPasswordProvider)
             : await users.GeneratePasswordResetTokenAsync(user);

@@ -1,5 +1,7 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Audit;
+using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Infrastructure.Operations;
 using HealthCoCreation.Infrastructure.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,17 +23,19 @@ public sealed record ParkedDelivery(Guid Message, string Reaction, string Event,
 public static class Redelivery
 {
     /// <param name="services">The platform's parts.</param>
+    /// <param name="by">The address of the administrator who does it. Whoever may run this may read the whole database: it is their word.</param>
     /// <param name="reaction">The one reaction whose deliveries are meant; null for all.</param>
     /// <param name="ct">Gives up.</param>
     /// <returns>All that were parked and meant, oldest first. Their attempts are counted anew.</returns>
-    /// <exception cref="CannotProceedException">There is no such reaction.</exception>
-    public static async Task<IReadOnlyList<ParkedDelivery>> SetDue(IServiceProvider services, string? reaction, CancellationToken ct)
+    /// <exception cref="CannotProceedException">There is no such reaction, or the address is no administrator's.</exception>
+    public static async Task<IReadOnlyList<ParkedDelivery>> SetDue(IServiceProvider services, string by, string? reaction, CancellationToken ct)
     {
         var catalogue = services.GetRequiredService<ReactionCatalogue>();
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<AppDb>();
         var db = context.Database;
         await using var transaction = await db.BeginTransactionAsync(ct);
+        var who = await Administrator(context, by, ct);
         var parked = await db.SqlQueryRaw<Row>("""
             select d.message_id as "Message", d.reaction as "Reaction", m.type as "Event", m.at as "At", d.attempts as "Attempts", d.last_failure as "LastFailure"
             from platform.outbox_deliveries d join platform.outbox_messages m on m.id = d.message_id
@@ -58,17 +62,25 @@ public static class Redelivery
         }
 
         var call = scope.ServiceProvider.GetRequiredService<CallContext>();
-        call.Begin(Actor.System, "redeliver", Guid.NewGuid().ToString("N"));
+        call.Begin(Actor.System with { Account = who, Kind = AccountKind.Person }, "redeliver", Guid.NewGuid().ToString("N"));
         var now = await call.ReadClock(ct);
-        if (deliveries.Exists(one => one.Known))
+        foreach (var delivery in deliveries.Where(one => one.Known))
         {
-            await using var audit = context.Batch(
-                [.. deliveries.Where(one => one.Known).Select(one => context.Insertion(AuditEvent.Redelivered(one.Message, one.Reaction, call.TraceId, now)))]);
-            await audit.ExecuteNonQueryAsync(ct);
+            call.Note(AuditEvent.Redelivered(who, delivery.Message, delivery.Reaction, call.TraceId, now));
         }
 
+        await context.Complete(call, catalogue, outcome: null, ct);
         await transaction.CommitAsync(ct);
         return deliveries;
+    }
+
+    private static async Task<AccountId> Administrator(AppDb db, string address, CancellationToken ct)
+    {
+        var wanted = address.ToLowerInvariant();
+        var account = await db.Set<Account>().AsNoTracking().SingleOrDefaultAsync(one => one.Email == wanted, ct);
+        return account is { Kind: AccountKind.Person, Status: AccountStatus.Active } && account.PlatformRoles.Contains(PlatformRole.Administrator)
+            ? account.Id
+            : throw new CannotProceedException($"{address} is the address of no active administrator.");
     }
 
     private sealed record Row(Guid Message, string Reaction, string Event, DateTimeOffset At, int Attempts, string? LastFailure);

@@ -54,6 +54,15 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
         await batch.ExecuteNonQueryAsync(ct);
     }
 
+    public async Task HoldAll(IReadOnlyList<string> names, CancellationToken ct)
+    {
+        if (names.Count > 0)
+        {
+            await using var batch = this.Batch(DirectSql.Statement("select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest($1) name", (object)names.ToArray()));
+            await batch.ExecuteNonQueryAsync(ct);
+        }
+    }
+
     internal NpgsqlBatchCommand RowLock<T>(Guid id)
     {
         var entity = Model.FindEntityType(typeof(T))!;
@@ -80,7 +89,7 @@ public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options),
         ChangeTracker.DetectChanges();
         ChangeTracker.AutoDetectChangesEnabled = false;
         var changed = new List<IAggregateRoot>();
-        var (audits, messages) = (new List<AuditEvent>(), call.Announced.Select(happened => OutboxMessage.Of(happened, call.TraceId, reactions)).ToList());
+        var (audits, messages) = (call.Noted.ToList(), call.Announced.Select(happened => OutboxMessage.Of(happened, call.TraceId, reactions)).ToList());
         foreach (var entry in ChangeTracker.Entries<IAggregateRoot>())
         {
             var root = entry.Entity;

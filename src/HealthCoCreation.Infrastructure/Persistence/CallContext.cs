@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Domain.Audit;
 using HealthCoCreation.Domain.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -11,6 +12,7 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
     private const string ClockSql = "select platform.now()";
 
     private readonly List<IDomainEvent> _announced = [];
+    private readonly List<AuditEvent> _noted = [];
     private DateTimeOffset? _now;
     private string? _transaction;
 
@@ -49,7 +51,12 @@ public sealed class CallContext(IServiceProvider services) : ICurrentCall
     /// <summary>What happened to no aggregate.</summary>
     internal IReadOnlyList<IDomainEvent> Announced => _announced;
 
+    /// <summary>What is audited of no aggregate.</summary>
+    internal IReadOnlyList<AuditEvent> Noted => _noted;
+
     public void Announce(IDomainEvent happened) => _announced.Add(happened);
+
+    internal void Note(AuditEvent audited) => _noted.Add(audited);
 
     public void Begin(
         Actor actor, string operation, string traceId, IReadOnlyList<string>? languages = null, string? idempotencyKey = null, DateTimeOffset? nowOverride = null, bool invented = false)

@@ -98,6 +98,32 @@ public sealed class CarriedFilesTests(PlatformHost host) : IClassFixture<Platfor
         (await Pack(other, $"/v1/challenges/{needs[1].Id}")).Count.ShouldBe(3);
     }
 
+    [Fact]
+    public async Task At_most_twenty_go_along_those_of_the_challenge_addressed_and_the_oldest_first_and_the_rest_stay_where_they_were()
+    {
+        var round = await _given.ARoundCollecting();
+        var needs = new[] { await _given.ADraftChallenge(round), await _given.ADraftChallenge(round) };
+        foreach (var (need, whose) in needs.Zip(new[] { "later", "earlier" }))
+        {
+            for (var number = 0; number < 11; number++)
+            {
+                _given.Now = _given.Now!.Value.AddSeconds(1);
+                (await need.Owner.Attach(need.Path, $"{whose} {number:00}.pdf", Files.Pdf, Files.APdf())).Ok(201);
+            }
+        }
+
+        var owner = round.Challenger;
+        var version = (await owner.Get(needs[0].Path)).Ok()["version"]!.GetValue<long>();
+        var merged = (await owner.Step(needs[1].Path, "merge", new { others = new[] { new { challengeId = needs[0].Id, seenVersion = version } }, reason = "One need." })).Ok(201);
+
+        var path = $"/v1/challenges/{merged.Id}";
+        (await Pack(owner, path)).Select(file => file["fileName"]!.GetValue<string>()).Order()
+            .ShouldBe([.. Enumerable.Range(0, 11).Select(number => $"earlier {number:00}.pdf"), .. Enumerable.Range(0, 9).Select(number => $"later {number:00}.pdf")]);
+        (await owner.Attach(path, "one more.pdf", Files.Pdf, Files.APdf())).ShouldRefuse(409, "attachment.too-many")["most"]!.GetValue<int>().ShouldBe(20);
+        var left = (await Pack(owner, needs[0].Path)).Single(file => file["fileName"]!.GetValue<string>() == "later 10.pdf");
+        (await owner.Get($"{needs[0].Path}/attachments/{left["id"]}/content")).Ok();
+    }
+
     private async Task<IReadOnlyList<string>> Split(ChallengeAtHand challenge) =>
     [
         .. (await challenge.Owner.Step(challenge.Path, "split", new { titles = new[] { Given.Text("fr", "Alertes"), Given.Text("fr", "Plans") }, reason = "Two." })).Ok()

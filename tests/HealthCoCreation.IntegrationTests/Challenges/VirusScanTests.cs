@@ -132,6 +132,60 @@ public sealed class VirusScanTests(ScanningHost host) : IClassFixture<ScanningHo
     }
 
     [Fact]
+    public async Task What_is_tried_again_leaves_infected_and_confidential_files_behind_and_quarantine_goes_along()
+    {
+        var (begun, let) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var (virus, waiting, scans) = (Files.APdf(), Files.APdf(), 0);
+        host.Clamd.Says = async content =>
+        {
+            if (content.AsSpan().SequenceEqual(virus))
+            {
+                return "stream: Eicar FOUND\0";
+            }
+
+            if (content.AsSpan().SequenceEqual(waiting))
+            {
+                Interlocked.Increment(ref scans);
+                begun.TrySetResult();
+                await let.Task;
+            }
+
+            return "stream: OK\0";
+        };
+        var call = await _given.AnOpenCall(challenges: 2);
+        await _given.ASubmittedProposal(call, challenge: call.Challenges[1]);
+        await _given.Unseal(call);
+        (await Given.LeaveUnsolved(call)).Ok();
+        var owner = call.Round.Challenger;
+        var next = await _given.ARoundPlanned();
+        (await next.Funder.Step(next.Path, "participants", new { organisationId = owner.OrganisationId, role = "challenger" })).Ok();
+        (await next.Supporter.Step(next.Path, "open-intake")).Ok();
+
+        // Files that it was published with; how they are attached is told elsewhere.
+        var elsewhere = await _given.ADraftChallenge();
+        foreach (var (name, content, confidential) in new[] { ("virus.pdf", virus, false), ("staff.pdf", Files.APdf(), true), ("plan.pdf", Files.APdf(), false) })
+        {
+            (await elsewhere.Owner.Attach(elsewhere.Path, name, Files.Pdf, content, confidential)).Ok(201);
+        }
+
+        await host.Settled();
+        (await elsewhere.Owner.Attach(elsewhere.Path, "waiting.pdf", Files.Pdf, waiting)).Ok(201);
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await host.Sql<long>($"with moved as (update challenges.attachments set challenge_id = '{call.Challenge}' where challenge_id = '{elsewhere.Id}' returning id) select count(*) from moved");
+
+        var again = (await owner.Step($"/v1/challenges/{call.Challenge}", "relaunch", new { roundId = next.Id })).Ok(201).Id;
+
+        (await Pack()).ShouldBe([("plan.pdf", "clean"), ("waiting.pdf", "quarantined")]);
+        let.SetResult();
+        await host.Settled();
+        (await Pack()).ShouldBe([("plan.pdf", "clean"), ("waiting.pdf", "clean")]);
+        scans.ShouldBe(1);
+
+        async Task<IEnumerable<(string, string)>> Pack() => (await owner.Get($"/v1/challenges/{again}/attachments")).Ok()["items"]!.AsArray()
+            .Select(file => (file!["fileName"]!.GetValue<string>(), file["scan"]!.GetValue<string>())).Order();
+    }
+
+    [Fact]
     public async Task A_scan_that_takes_long_holds_up_no_other_reaction()
     {
         var (begun, let) = (new TaskCompletionSource(), new TaskCompletionSource());

@@ -15,12 +15,12 @@ public sealed class ClockWatchTests(PlatformHost host) : IClassFixture<PlatformH
     public async Task Several_nodes_note_a_deadline_once_as_of_then_and_its_event_goes_out_once()
     {
         var call = await _given.AnOpenCall();
-        var version = (await call.Funder.Get(call.Path)).Ok()["version"]!.GetValue<long>();
         var noticed = call.Deadline.AddMinutes(3);
         await using var second = host.AnotherNode();
         await using var third = host.AnotherNode();
         _given.Now = noticed;
-        (await call.Funder.Get(call.Path)).Ok().State.ShouldBe("closed", "the state is right before anybody has noted it");
+        var read = (await call.Funder.Get(call.Path)).Ok();
+        read.State.ShouldBe("closed", "the state is right before anybody has noted it");
 
         await Task.WhenAll(new[] { host.Services, second.Services, third.Services, host.Services, second.Services, third.Services }
             .Select(node => Task.Run(() => Watch(node, noticed))));
@@ -32,7 +32,10 @@ public sealed class ClockWatchTests(PlatformHost host) : IClassFixture<PlatformH
         noted["at"]!.GetValue<DateTimeOffset>().ShouldBe(call.Deadline);
         noted["recordedAt"]!.GetValue<DateTimeOffset>().ShouldBe(noticed);
         (await Messages("CallClosed", "call", call.Id)).ShouldBe(1);
-        (await call.Funder.Get(call.Path)).Ok()["version"]!.GetValue<long>().ShouldBe(version + 1);
+        (await call.Funder.Get(call.Path)).Ok().ETag.ShouldBe(read.ETag, "nothing that anybody sees has changed");
+        (await call.Funder.Post($"{call.Path}/cancel", new { reason = "Nobody answered." }, read.ETag)).Ok()["version"]!.GetValue<long>()
+            .ShouldBe(read["version"]!.GetValue<long>() + 1);
+        (await Verifying.Findings(host.Services)).Single(finding => finding.Check == "audit trail").Faults.ShouldBeEmpty();
     }
 
     [Fact]
@@ -41,6 +44,8 @@ public sealed class ClockWatchTests(PlatformHost host) : IClassFixture<PlatformH
         var round = await _given.ARoundCollecting();
         var draft = await _given.ARoundPlanned();
 
+        _given.Now = round.IntakeClosesAt.AddDays(2);
+        var read = (await round.Funder.Get(round.Path)).Ok();
         await Watch(host.Services, round.IntakeClosesAt.AddTicks(-10));
         (await Messages("RoundSelectionStarted", "roundId", round.Id)).ShouldBe(0);
         await Watch(host.Services, round.IntakeClosesAt.AddDays(1));
@@ -50,6 +55,7 @@ public sealed class ClockWatchTests(PlatformHost host) : IClassFixture<PlatformH
         noted["systemActor"]!.GetValue<string>().ShouldBe("system:clock");
         noted["at"]!.GetValue<DateTimeOffset>().ShouldBe(round.IntakeClosesAt);
         (await Messages("RoundSelectionStarted", "roundId", round.Id)).ShouldBe(1);
+        (await round.Funder.Get(round.Path)).Ok().ETag.ShouldBe(read.ETag);
         (await draft.Funder.Get(draft.Path)).Ok().State.ShouldBe("draft");
     }
 

@@ -130,17 +130,19 @@ public sealed class OutboxTests(OutboxHost host) : IClassFixture<OutboxHost>
         (await host.Sql<long>($"select count(*) from platform.outbox_deliveries where {of} and parked_at is not null")).ShouldBe(1);
         host.Log.ShouldContain(line => line.Contains("MendableWhenChallengeSubmitted", StringComparison.Ordinal) && line.Contains("attempt 12", StringComparison.Ordinal));
 
+        var (who, by) = await AnAdministrator();
         MendableWhenChallengeSubmitted.Mended = true;
-        var due = await Redelivery.SetDue(host.Services, nameof(MendableWhenChallengeSubmitted), CancellationToken.None);
+        var due = await Redelivery.SetDue(host.Services, by, nameof(MendableWhenChallengeSubmitted), CancellationToken.None);
 
         var one = due.ShouldHaveSingleItem();
         (one.Event, one.Attempts, one.LastFailure, one.Known).ShouldBe((nameof(ChallengeSubmitted), 12, nameof(InvalidOperationException), true));
         await Eventually($"select count(*) from platform.outbox_deliveries where {of} and done_at is not null");
         MendableWhenChallengeSubmitted.Done.Count(one => one == challenge.Id).ShouldBe(1);
-        (await Redelivery.SetDue(host.Services, nameof(MendableWhenChallengeSubmitted), CancellationToken.None)).ShouldBeEmpty();
+        (await Redelivery.SetDue(host.Services, by, nameof(MendableWhenChallengeSubmitted), CancellationToken.None)).ShouldBeEmpty();
         var audited = (await (await _given.AnAuditor()).Get($"/v1/audit-events?subjectId={one.Message}")).Ok()["items"]!.AsArray().ShouldHaveSingleItem()!;
         (audited["operation"]!.GetValue<string>(), audited["subject"]!.GetValue<string>(), audited["step"]!.GetValue<string>(), audited["reason"]!.GetValue<string>())
             .ShouldBe(("redeliver", "delivery", "redeliver", nameof(MendableWhenChallengeSubmitted)));
+        audited["actorId"]!.GetValue<Guid>().ShouldBe(who.AccountId);
         (await Verifying.Findings(host.Services)).Single(finding => finding.Check == "audit trail").Faults.ShouldBeEmpty();
     }
 
@@ -161,20 +163,42 @@ public sealed class OutboxTests(OutboxHost host) : IClassFixture<OutboxHost>
             }
         }
 
+        var (_, by) = await AnAdministrator();
+
         // What this version does not know stays as it is, and is told.
-        (await Redelivery.SetDue(host.Services, "GoneWhenChallengeSubmitted", CancellationToken.None)).ShouldHaveSingleItem().Known.ShouldBeFalse();
+        (await Redelivery.SetDue(host.Services, by, "GoneWhenChallengeSubmitted", CancellationToken.None)).ShouldHaveSingleItem().Known.ShouldBeFalse();
         (await host.Sql<long>("select count(*) from platform.outbox_deliveries where reaction like 'Gone%' and parked_at is not null")).ShouldBe(1);
         (await host.Sql<long>($"{Deliveries(other)} and reaction like 'Fail%' and parked_at is not null")).ShouldBe(1);
 
-        var due = await Redelivery.SetDue(host.Services, null, CancellationToken.None);
+        var due = await Redelivery.SetDue(host.Services, by, null, CancellationToken.None);
 
         due.Count(one => one.Known).ShouldBeGreaterThanOrEqualTo(2);
         due.Select(one => one.At).ShouldBeInOrder();
         await Eventually($"{Deliveries(meant)} and reaction like 'Fail%' and parked_at is null and attempts between 1 and 11");
-        (await Should.ThrowAsync<CannotProceedException>(() => Redelivery.SetDue(host.Services, "Nobody", CancellationToken.None)))
+        (await Should.ThrowAsync<CannotProceedException>(() => Redelivery.SetDue(host.Services, by, "Nobody", CancellationToken.None)))
             .Message.ShouldContain(nameof(FailWhenChallengeSubmitted));
         await host.Sql<string>("delete from platform.outbox_deliveries where reaction like 'Gone%' returning reaction");
     }
+
+    [Fact]
+    public async Task Nothing_is_set_due_again_by_somebody_who_is_no_administrator()
+    {
+        var (suspended, address) = await AnAdministrator();
+        (await _given.Administrator.Step($"/v1/accounts/{suspended.AccountId}", "suspend", new { reason = "Left." })).Ok();
+        var nobody = await Address(await _given.AnAccount());
+        foreach (var by in new[] { "nobody@clinic.example", nobody, address })
+        {
+            (await Should.ThrowAsync<CannotProceedException>(() => Redelivery.SetDue(host.Services, by, null, CancellationToken.None))).Message.ShouldContain("no active administrator");
+        }
+    }
+
+    private async Task<(Caller Who, string Address)> AnAdministrator()
+    {
+        var who = await _given.AnAccount("Operator", "person", ["administrator"]);
+        return (who, await Address(who));
+    }
+
+    private Task<string> Address(Caller who) => host.Sql<string>($"select email from access.accounts where id = '{who.AccountId}'");
 
     private static string Messages(ChallengeAtHand challenge) => $"from platform.outbox_messages where payload->>'challenge' = '{challenge.Id}'";
 

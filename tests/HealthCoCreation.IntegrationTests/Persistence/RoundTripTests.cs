@@ -54,6 +54,27 @@ public sealed class RoundTripTests(PlatformHost host) : IClassFixture<PlatformHo
     }
 
     [Fact]
+    public async Task Many_files_that_go_along_ask_no_more_of_the_database_than_one()
+    {
+        // The first split of a run is sent many times, by whoever watches.
+        await Split(files: 1);
+        (await Split(files: 6)).ShouldBe(await Split(files: 1));
+
+        async Task<int> Split(int files)
+        {
+            var challenge = await _given.ADraftChallenge();
+            for (var number = 0; number < files; number++)
+            {
+                (await challenge.Owner.Attach(challenge.Path, $"plan {number}.pdf", Files.Pdf, Files.APdf(), confidential: number % 2 == 1)).Ok(201);
+            }
+
+            var read = (await challenge.Owner.Get(challenge.Path)).Ok();
+            return await Asked(traced => challenge.Owner.Send(
+                HttpMethod.Post, $"{challenge.Path}/split", new { titles = new[] { Given.Text("fr", "Alertes"), Given.Text("fr", "Plans") }, reason = "Two." }, read.ETag, Given.Key(), also: traced));
+        }
+    }
+
+    [Fact]
     public async Task What_is_to_migrate_is_told_of_an_empty_database_and_of_a_whole_one()
     {
         await using var whole = NpgsqlDataSource.Create(host.ConnectionString);
