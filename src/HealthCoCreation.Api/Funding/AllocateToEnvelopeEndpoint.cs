@@ -27,10 +27,10 @@ internal static class AllocateToEnvelopeEndpoint
         .Operation("AllocateToEnvelope", Scopes.FundingWrite, Audience.Signatory)
         .Idempotent()
         .Refuses(EnvelopeErrors.NotFound, EnvelopeErrors.NotYours, EnvelopeLifecycle.Table.Refusal(EnvelopeStep.Allocate), EnvelopeErrors.AmountNotPositive,
-            EnvelopeErrors.OtherCurrency, EnvelopeErrors.ExceedsAuthorised);
+            EnvelopeErrors.OtherCurrency, EnvelopeErrors.ExceedsAuthorised, EnvelopeErrors.ErdfAboveMaximum);
 
     /// <summary>Allocate money to an envelope</summary>
-    /// <remarks>Makes part of the authorised sum available and posts it in the ledger.</remarks>
+    /// <remarks>Makes part of the authorised sum available and posts it in the ledger. Of the ERDF no more than what others match, once a call of the round has opened.</remarks>
     internal static Task<Shown<EnvelopeView>> Allocate(
         Guid id, IfMatch seen, Body<AllocationBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(

@@ -11,7 +11,7 @@ internal static class OpenEnvelopeEndpoint
     public static void MapOpenEnvelope(this RouteGroupBuilder envelopes) => envelopes
         .MapPost("/{id:guid}/open", Open)
         .Operation("OpenEnvelope", Scopes.FundingWrite, Audience.Signatory)
-        .Refuses(EnvelopeErrors.NotFound, EnvelopeErrors.NotYours, EnvelopeLifecycle.Table.Refusal(EnvelopeStep.Open));
+        .Refuses(EnvelopeErrors.NotFound, EnvelopeErrors.NotYours, EnvelopeLifecycle.Table.Refusal(EnvelopeStep.Open), EnvelopeErrors.ErdfAboveMaximum);
 
     /// <summary>Open an envelope</summary>
     /// <remarks>From now on money can be reserved in it; a round's intake needs an open one.</remarks>

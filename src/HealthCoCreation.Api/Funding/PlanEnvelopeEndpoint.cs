@@ -18,6 +18,9 @@ public sealed record PlanEnvelopeBody : IExample<PlanEnvelopeBody>
     /// <summary>The funder whose budget it is; you sign for it.</summary>
     public required Guid FunderId { get; init; }
 
+    /// <summary>Where the money comes from; a budget of two sources is two envelopes.</summary>
+    public required FundingSource Source { get; init; }
+
     /// <summary>The most that may ever be allocated; its currency is the envelope's.</summary>
     public required Money Authorised { get; init; }
 
@@ -25,6 +28,7 @@ public sealed record PlanEnvelopeBody : IExample<PlanEnvelopeBody>
     {
         RoundId = EnvelopeView.Example.RoundId.Value,
         FunderId = EnvelopeView.Example.FunderId.Value,
+        Source = EnvelopeView.Example.Source,
         Authorised = EnvelopeView.Example.Authorised,
     };
 }
@@ -39,10 +43,10 @@ internal static class PlanEnvelopeEndpoint
             EnvelopeErrors.AmountNotPositive);
 
     /// <summary>Plan an envelope</summary>
-    /// <remarks>Sets a budget aside for a round, in one currency. For a signatory of one of the round's funders.</remarks>
+    /// <remarks>Sets a budget aside for a round, in one currency and from one source. For a signatory of one of the round's funders.</remarks>
     internal static Task<Made<EnvelopeView>> Plan(
         Body<PlanEnvelopeBody> body, IMediator mediator, CancellationToken ct) =>
         mediator.Send(
-            new PlanEnvelope(new(body.Value.RoundId), new(body.Value.FunderId), body.Value.Authorised), ct)
+            new PlanEnvelope(new(body.Value.RoundId), new(body.Value.FunderId), body.Value.Source, body.Value.Authorised), ct)
             .Made(view => $"/v1/envelopes/{view.Id.Value}");
 }

@@ -44,8 +44,15 @@ public sealed record RulePackBody : IExample<RulePackBody>
     /// <summary>A funder grants more than this by two persons only, in the region's currency; one person is always enough where not said.</summary>
     public Money? TwoApproversAbove { get; init; }
 
+    /// <summary>
+    /// The most that the ERDF gives of a round's funds, in per cent. Where not said, that of the region's category in 2021–2027: 85 less
+    /// developed, 60 transition, 40 more developed (Reg. (EU) 2021/1060 art. 112(3)); in another period none is held.
+    /// </summary>
+    [Range(0, 100)]
+    public int? ErdfMaximum { get; init; }
+
     internal RulePack ToPack() =>
-        new(Name, ValidFrom, DeMinimisCeiling, DeMinimisRule, LegalBasis, StandstillDays, RedressDays, QuestionLeadDays, TwoApproversAbove: TwoApproversAbove);
+        new(Name, ValidFrom, DeMinimisCeiling, DeMinimisRule, LegalBasis, StandstillDays, RedressDays, QuestionLeadDays, TwoApproversAbove: TwoApproversAbove, ErdfMaximum: ErdfMaximum);
 
     public static RulePackBody Example => new()
     {
@@ -55,6 +62,7 @@ public sealed record RulePackBody : IExample<RulePackBody>
         DeMinimisRule = RulePackView.Example.DeMinimisRule,
         LegalBasis = RulePackView.Example.LegalBasis,
         TwoApproversAbove = RulePackView.Example.TwoApproversAbove,
+        ErdfMaximum = RulePackView.Example.ErdfMaximum,
     };
 }
 

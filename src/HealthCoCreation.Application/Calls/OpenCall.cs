@@ -1,4 +1,5 @@
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Funding;
 using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Rounds;
@@ -34,7 +35,7 @@ internal sealed class OpenCallHandler(IAppDb db, ICurrentCall current) : IReques
             return refusal;
         }
 
-        if (await db.WhyNotFunded(call, ct) is { } unfunded)
+        if ((await db.WhyNotFunded(call, ct) ?? await db.WhyTooMuchErdf(round, changed: null, now, ct)) is { } unfunded)
         {
             return unfunded;
         }

@@ -11,5 +11,5 @@ public sealed record AllocateToEnvelope(EnvelopeId Envelope, Money Amount, strin
 internal sealed class AllocateToEnvelopeHandler(IAppDb db, ICurrentCall call) : IRequestHandler<AllocateToEnvelope, Result<EnvelopeView>>
 {
     public Task<Result<EnvelopeView>> Handle(AllocateToEnvelope command, CancellationToken ct) =>
-        db.ChangeEnvelope(call, command.Envelope, command.Seen, envelope => envelope.Allocate(command.Amount, command.Reference, call.Now), ct);
+        db.AddToFunds(call, command.Envelope, command.Seen, envelope => envelope.Allocate(command.Amount, command.Reference, call.Now), ct);
 }

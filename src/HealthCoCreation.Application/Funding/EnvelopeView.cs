@@ -22,6 +22,9 @@ public sealed record EnvelopeView : IVersioned, IExample<EnvelopeView>
     /// <summary>The funder whose budget it is.</summary>
     public required OrganisationId FunderId { get; init; }
 
+    /// <summary>Where its money comes from.</summary>
+    public required FundingSource Source { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required EnvelopeStatus Status { get; init; }
 
@@ -64,6 +67,7 @@ public sealed record EnvelopeView : IVersioned, IExample<EnvelopeView>
             Id = envelope.Id,
             RoundId = envelope.RoundId,
             FunderId = envelope.Funder,
+            Source = envelope.Source,
             Status = envelope.Status,
             Authorised = In(envelope.Authorised),
             Allocated = In(envelope.Allocated),
@@ -83,6 +87,7 @@ public sealed record EnvelopeView : IVersioned, IExample<EnvelopeView>
         Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8063")),
         RoundId = RoundExample,
         FunderId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")),
+        Source = FundingSource.Regional,
         Status = EnvelopeStatus.Open,
         Authorised = Money.Euro(120_000),
         Allocated = Money.Euro(90_000),
@@ -111,6 +116,9 @@ public sealed record EnvelopeSummary : IExample<EnvelopeSummary>
     /// <summary>The funder whose budget it is.</summary>
     public required OrganisationId FunderId { get; init; }
 
+    /// <summary>Where its money comes from.</summary>
+    public required FundingSource Source { get; init; }
+
     public required EnvelopeStatus Status { get; init; }
 
     /// <summary>The most that may ever be allocated.</summary>
@@ -127,6 +135,7 @@ public sealed record EnvelopeSummary : IExample<EnvelopeSummary>
         Id = envelope.Id,
         RoundId = envelope.RoundId,
         FunderId = envelope.Funder,
+        Source = envelope.Source,
         Status = envelope.Status,
         Authorised = new Money(envelope.Authorised, envelope.Currency),
         Allocated = new Money(envelope.Allocated, envelope.Currency),
@@ -138,6 +147,7 @@ public sealed record EnvelopeSummary : IExample<EnvelopeSummary>
         Id = EnvelopeView.Example.Id,
         RoundId = EnvelopeView.Example.RoundId,
         FunderId = EnvelopeView.Example.FunderId,
+        Source = EnvelopeView.Example.Source,
         Status = EnvelopeView.Example.Status,
         Authorised = EnvelopeView.Example.Authorised,
         Allocated = EnvelopeView.Example.Allocated,

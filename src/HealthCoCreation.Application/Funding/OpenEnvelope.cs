@@ -11,5 +11,5 @@ public sealed record OpenEnvelope(EnvelopeId Envelope, long Seen) : ICommand<Env
 internal sealed class OpenEnvelopeHandler(IAppDb db, ICurrentCall call) : IRequestHandler<OpenEnvelope, Result<EnvelopeView>>
 {
     public Task<Result<EnvelopeView>> Handle(OpenEnvelope command, CancellationToken ct) =>
-        db.ChangeEnvelope(call, command.Envelope, command.Seen, envelope => envelope.Open(call.Now), ct);
+        db.AddToFunds(call, command.Envelope, command.Seen, envelope => envelope.Open(call.Now), ct);
 }

@@ -10,7 +10,7 @@ using MediatR;
 namespace HealthCoCreation.Application.Funding;
 
 /// <summary>Sets a budget aside for a round.</summary>
-public sealed record PlanEnvelope(RoundId Round, OrganisationId Funder, Money Authorised) : ICommand<EnvelopeView>;
+public sealed record PlanEnvelope(RoundId Round, OrganisationId Funder, FundingSource Source, Money Authorised) : ICommand<EnvelopeView>;
 
 internal sealed class PlanEnvelopeHandler(IAppDb db, ICurrentCall call) : IRequestHandler<PlanEnvelope, Result<EnvelopeView>>
 {
@@ -39,7 +39,7 @@ internal sealed class PlanEnvelopeHandler(IAppDb db, ICurrentCall call) : IReque
             return OrganisationErrors.NotVerified;
         }
 
-        var planned = Envelope.Plan(command.Round, command.Funder, command.Authorised, call.Now);
+        var planned = Envelope.Plan(command.Round, command.Funder, command.Source, command.Authorised, call.Now);
         if (planned.Refused)
         {
             return planned.Error;

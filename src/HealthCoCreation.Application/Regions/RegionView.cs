@@ -136,6 +136,9 @@ public sealed record RulePackView : IExample<RulePackView>
     /// <summary>A funder grants more than this by two persons only; null where one is always enough.</summary>
     public Money? TwoApproversAbove { get; init; }
 
+    /// <summary>The most that the ERDF gives of a round's funds, in per cent; null where that of the region's category holds (Reg. (EU) 2021/1060 art. 112(3)).</summary>
+    public int? ErdfMaximum { get; init; }
+
     internal static RulePackView Of(RulePack pack) => new()
     {
         Name = pack.Name,
@@ -147,6 +150,7 @@ public sealed record RulePackView : IExample<RulePackView>
         RedressDays = pack.RedressDays,
         QuestionLeadDays = pack.QuestionLeadDays,
         TwoApproversAbove = pack.TwoApproversAbove,
+        ErdfMaximum = pack.ErdfMaximum,
     };
 
     public static RulePackView Example => new()
@@ -160,6 +164,7 @@ public sealed record RulePackView : IExample<RulePackView>
         RedressDays = 30,
         QuestionLeadDays = 6,
         TwoApproversAbove = Money.Euro(25_000),
+        ErdfMaximum = 50,
     };
 }
 

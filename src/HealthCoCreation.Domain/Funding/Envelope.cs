@@ -11,6 +11,25 @@ public readonly record struct EnvelopeId(Guid Value) : ITypedId<EnvelopeId>
     public static EnvelopeId New(DateTimeOffset now) => new(Guid.CreateVersion7(now));
 }
 
+/// <summary>Where a funder's money comes from: what a programme pays together is bound by the source of each part.</summary>
+public enum FundingSource
+{
+    /// <summary>The European Regional Development Fund; with what is to be matched by others.</summary>
+    Erdf,
+
+    /// <summary>Another fund or programme of the European Union.</summary>
+    OtherUnion,
+
+    /// <summary>The Member State, whichever of its bodies.</summary>
+    National,
+
+    /// <summary>The region or its municipalities.</summary>
+    Regional,
+
+    /// <summary>Anybody who is not public.</summary>
+    Private,
+}
+
 /// <summary>What a ledger entry does.</summary>
 public enum LedgerEntryKind
 {
@@ -111,10 +130,10 @@ public sealed class Envelope : AggregateRoot<EnvelopeId>
     {
     }
 
-    private Envelope(RoundId round, OrganisationId funder, Money authorised, DateTimeOffset now)
+    private Envelope(RoundId round, OrganisationId funder, FundingSource source, Money authorised, DateTimeOffset now)
         : base(EnvelopeId.New(now))
     {
-        (RoundId, Funder) = (round, funder);
+        (RoundId, Funder, Source) = (round, funder, source);
         (Authorised, Currency) = (authorised.Amount, authorised.Currency);
         Raise(new EnvelopePlanned(Id, round, funder, authorised, now));
     }
@@ -122,6 +141,9 @@ public sealed class Envelope : AggregateRoot<EnvelopeId>
     public RoundId RoundId { get; private set; }
 
     public OrganisationId Funder { get; private set; }
+
+    /// <summary>Where its money comes from.</summary>
+    public FundingSource Source { get; private set; }
 
     /// <summary>ISO 4217 code of every amount in the envelope.</summary>
     public string Currency { get; private set; } = "";
@@ -151,10 +173,10 @@ public sealed class Envelope : AggregateRoot<EnvelopeId>
 
     public IReadOnlyList<LedgerEntry> Ledger => _ledger;
 
-    public static Result<Envelope> Plan(RoundId round, OrganisationId funder, Money authorised, DateTimeOffset now) =>
+    public static Result<Envelope> Plan(RoundId round, OrganisationId funder, FundingSource source, Money authorised, DateTimeOffset now) =>
         authorised.Amount <= 0
             ? EnvelopeErrors.AmountNotPositive
-            : new Envelope(round, funder, authorised, now);
+            : new Envelope(round, funder, source, authorised, now);
 
     public Result<Done> Open(DateTimeOffset now)
     {

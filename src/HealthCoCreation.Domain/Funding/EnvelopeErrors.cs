@@ -25,6 +25,9 @@ public static class EnvelopeErrors
     public static readonly Error ExceedsAuthorised =
         Error.Rule("envelope.exceeds-authorised", "More cannot be allocated than was authorised.");
 
+    public static readonly Error ErdfAboveMaximum = Error.Rule(
+        "envelope.erdf-above-maximum", "More of the round's funds would come from the ERDF than its region may take: others have to match it.");
+
     public static readonly Error InsufficientFunds =
         Error.Rule("envelope.insufficient-funds", "The envelope has less left than this reservation needs.");
 

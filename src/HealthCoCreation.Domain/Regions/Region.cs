@@ -34,7 +34,20 @@ public enum ErdfCategory
 /// <param name="FirstYear">The first year of the period: 2021.</param>
 /// <param name="LastYear">Its last year: 2027.</param>
 /// <param name="Category">The category in it.</param>
-public sealed record ErdfPeriod(int FirstYear, int LastYear, ErdfCategory Category);
+public sealed record ErdfPeriod(int FirstYear, int LastYear, ErdfCategory Category)
+{
+    /// <summary>
+    /// The most that a programme takes of the ERDF in such a region, in per cent, in 2021–2027 (Reg. (EU) 2021/1060 art. 112(3)); null for
+    /// other periods, whose maxima vary by Member State, so that the rule pack says them.
+    /// </summary>
+    [JsonIgnore]
+    public int? Maximum => (FirstYear, LastYear) != (2021, 2027) ? null : Category switch
+    {
+        ErdfCategory.LessDeveloped => 85,
+        ErdfCategory.Transition => 60,
+        _ => 40,
+    };
+}
 
 /// <summary>A day that a region keeps beyond the rules of its place.</summary>
 /// <param name="Day">The day.</param>
@@ -59,6 +72,7 @@ public sealed record RegionHoliday(DateOnly Day, LocalisedText Name, string? Law
 /// <param name="QuestionLeadDays">Calendar days before the deadline at which answers are out at the latest.</param>
 /// <param name="PastEmploymentYears">Years for which a past employment counts as an interest.</param>
 /// <param name="TwoApproversAbove">A funder grants more than this by two persons only; null where one is always enough.</param>
+/// <param name="ErdfMaximum">The most that the ERDF gives of a round's funds, in per cent; null where that of the region's category holds.</param>
 public sealed record RulePack(
     string Name,
     DateOnly ValidFrom,
@@ -69,7 +83,8 @@ public sealed record RulePack(
     int RedressDays = 30,
     int QuestionLeadDays = 6,
     int PastEmploymentYears = 3,
-    Money? TwoApproversAbove = null)
+    Money? TwoApproversAbove = null,
+    int? ErdfMaximum = null)
 {
     /// <summary>How long no award follows a notice.</summary>
     [JsonIgnore]
@@ -209,6 +224,7 @@ public sealed class Region : AggregateRoot<RegionId>
         }
 
         if (pack.StandstillDays < 1 || pack.RedressDays < 1 || pack.QuestionLeadDays < 1 || pack.DeMinimisCeiling.Amount < 0 || pack.DeMinimisCeiling.Currency != "EUR"
+            || pack.ErdfMaximum is < 0 or > 100
             || pack.TwoApproversAbove is { } above && (above.Amount < 0 || above.Currency != Currency))
         {
             return RegionErrors.PackOutOfRange;
@@ -286,6 +302,13 @@ public sealed class Region : AggregateRoot<RegionId>
         Packs.LastOrDefault(pack => pack.ValidFrom <= day) is { } pack
             ? pack
             : RegionErrors.NoRulePack.With("region", Code).With("day", day);
+
+    /// <summary>The most that the ERDF gives of a round's funds on a day, in per cent; null where neither the pack nor the category of that year says it.</summary>
+    public int? ErdfMaximumAt(DateOnly day)
+    {
+        var pack = PackAt(day);
+        return (pack.Refused ? null : pack.Value.ErdfMaximum) ?? ErdfPeriods.FirstOrDefault(period => period.FirstYear <= day.Year && day.Year <= period.LastYear)?.Maximum;
+    }
 
     /// <summary>The region's days: every period that is reckoned for it is reckoned by this.</summary>
     public Calendar Calendar => new(TimeZoneInfo.FindSystemTimeZoneById(TimeZone), IsHoliday);

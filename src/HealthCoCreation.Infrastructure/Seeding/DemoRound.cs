@@ -85,7 +85,7 @@ internal sealed class DemoRound(DemoStage stage, DemoRoundFacts facts)
             round = await stage.Do(funder, At(day, 9), new AddParticipant(_round, stage.Of(challenger), RoundRole.Challenger, round.Version));
         }
 
-        var envelope = await stage.Do(funder, At(day, 10), new PlanEnvelope(_round, stage.Of(funder), facts.Allocated));
+        var envelope = await stage.Do(funder, At(day, 10), new PlanEnvelope(_round, stage.Of(funder), FundingSource.Regional, facts.Allocated));
         envelope = await stage.Do(
             funder, At(day, 11), new AllocateToEnvelope(envelope.Id, facts.Allocated, $"DEMO-{facts.Key}", envelope.Version));
         await stage.Do(funder, At(day, 12), new OpenEnvelope(envelope.Id, envelope.Version));

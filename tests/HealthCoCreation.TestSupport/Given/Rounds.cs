@@ -47,9 +47,9 @@ public sealed partial class Given
     }
 
     /// <summary>An open envelope of a funder of the round.</summary>
-    public static async Task<Guid> AnOpenEnvelope(Guid round, Caller funder, decimal authorised, decimal allocated)
+    public static async Task<Guid> AnOpenEnvelope(Guid round, Caller funder, decimal authorised, decimal allocated, string source = "regional")
     {
-        var envelope = (await funder.Post("/v1/envelopes", EnvelopeBody(round, funder.OrganisationId, authorised), key: Key())).Ok(201).Id;
+        var envelope = (await funder.Post("/v1/envelopes", EnvelopeBody(round, funder.OrganisationId, authorised, source: source), key: Key())).Ok(201).Id;
         var path = $"/v1/envelopes/{envelope}";
         if (allocated > 0)
         {
@@ -69,8 +69,8 @@ public sealed partial class Given
         role,
     };
 
-    public static object EnvelopeBody(Guid round, Guid funder, decimal authorised, string currency = "EUR") =>
-        new { roundId = round, funderId = funder, authorised = Amount(authorised, currency) };
+    public static object EnvelopeBody(Guid round, Guid funder, decimal authorised, string currency = "EUR", string source = "regional") =>
+        new { roundId = round, funderId = funder, source, authorised = Amount(authorised, currency) };
 
     public static object AllocationBody(decimal amount, string reference = "Decision 2026-1", string currency = "EUR") =>
         new { amount = Amount(amount, currency), reference };

@@ -134,7 +134,7 @@ public sealed class EnvelopeTests
     [InlineData(-1)]
     public void An_amount_must_be_more_than_zero(int amount)
     {
-        Envelope.Plan(RoundId.New(Now), OrganisationId.New(Now), Money.Euro(amount), Now)
+        Envelope.Plan(RoundId.New(Now), OrganisationId.New(Now), FundingSource.Regional, Money.Euro(amount), Now)
             .Error!.Code.ShouldBe(EnvelopeErrors.AmountNotPositive.Code);
         Opened(100).Reserve(Money.Euro(amount), Request, Now).Error!.Code.ShouldBe(EnvelopeErrors.AmountNotPositive.Code);
     }
@@ -179,7 +179,7 @@ public sealed class EnvelopeTests
         var accepted = new int[7];
         Prop.ForAll(operation.ArrayOf().Resize(80).ToArbitrary(), operations =>
         {
-            var envelope = Envelope.Plan(RoundId.New(Now), OrganisationId.New(Now), Money.Euro(12), Now).Value;
+            var envelope = Envelope.Plan(RoundId.New(Now), OrganisationId.New(Now), FundingSource.Regional, Money.Euro(12), Now).Value;
             Ok(envelope.Open(Now));
             var model = new Model();
             foreach (var (kind, amount, reference) in operations)
@@ -248,7 +248,7 @@ public sealed class EnvelopeTests
     {
         if (state == EnvelopeStatus.Planned)
         {
-            return Envelope.Plan(RoundId.New(Now), OrganisationId.New(Now), Money.Euro(200), Now).Value;
+            return Envelope.Plan(RoundId.New(Now), OrganisationId.New(Now), FundingSource.Regional, Money.Euro(200), Now).Value;
         }
 
         var envelope = Opened(100);
@@ -273,7 +273,7 @@ public sealed class EnvelopeTests
     /// <summary>Twice as much is authorised as is allocated.</summary>
     private static Envelope Opened(decimal allocated)
     {
-        var envelope = Envelope.Plan(RoundId.New(Now), OrganisationId.New(Now), Money.Euro(allocated * 2), Now).Value;
+        var envelope = Envelope.Plan(RoundId.New(Now), OrganisationId.New(Now), FundingSource.Regional, Money.Euro(allocated * 2), Now).Value;
         Ok(envelope.Allocate(Money.Euro(allocated), "budget", Now));
         Ok(envelope.Open(Now));
         return envelope;

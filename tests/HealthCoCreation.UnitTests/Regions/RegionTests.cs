@@ -135,6 +135,33 @@ public sealed class RegionTests
         region.PackAt(new DateOnly(2024, 1, 1)).Value.ShouldBe(later);
     }
 
+    [Theory]
+    [InlineData(ErdfCategory.LessDeveloped, 85)]
+    [InlineData(ErdfCategory.Transition, 60)]
+    [InlineData(ErdfCategory.MoreDeveloped, 40)]
+    public void The_ERDF_gives_what_the_category_of_2021_to_2027_may_take(ErdfCategory category, int maximum)
+    {
+        var region = Region.Prepare(
+            "ES62", LocalisedText.Of("es", "Murcia"), "ES", ["es"], "EUR", "Europe/Madrid", RegionRole.Pilot, [Transition, new(2021, 2027, category)], Now).Value;
+
+        region.ErdfMaximumAt(new(2021, 1, 1)).ShouldBe(maximum);
+        region.ErdfMaximumAt(new(2027, 12, 31)).ShouldBe(maximum);
+        region.ErdfMaximumAt(new(2020, 12, 31)).ShouldBeNull("the maxima of that period varied by Member State");
+        region.ErdfMaximumAt(new(2028, 1, 1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_rule_pack_says_another_maximum_of_the_ERDF_from_its_day_on()
+    {
+        var region = Murcia();
+        region.AdoptPack(Pack with { ErdfMaximum = 80 }, Now).Refused.ShouldBeFalse();
+        region.AdoptPack(Pack with { Name = "later", ValidFrom = new(2024, 1, 1) }, Now).Refused.ShouldBeFalse();
+
+        region.ErdfMaximumAt(new(2018, 1, 15)).ShouldBe(80);
+        region.ErdfMaximumAt(new(2023, 12, 31)).ShouldBe(80);
+        region.ErdfMaximumAt(new(2024, 1, 1)).ShouldBe(85);
+    }
+
     [Fact]
     public void Two_packs_are_not_valid_from_the_same_day() =>
         In(RegionStatus.Active).AdoptPack(Pack with { Name = "other" }, Now)
@@ -169,6 +196,12 @@ public sealed class RegionTests
         region.AdoptPack(pack, Now).Error.ShouldNotBeNull().Code.ShouldBe("region.pack-out-of-range");
         region.Packs.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(101)]
+    public void A_maximum_of_the_ERDF_is_a_percentage(int maximum) =>
+        Murcia().AdoptPack(Pack with { ErdfMaximum = maximum }, Now).Error.ShouldNotBeNull().Code.ShouldBe("region.pack-out-of-range");
 
     [Fact]
     public void A_pack_survives_the_way_through_json() =>
