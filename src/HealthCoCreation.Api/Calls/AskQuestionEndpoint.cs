@@ -18,7 +18,7 @@ public sealed record AskQuestionBody : IExample<AskQuestionBody>
 
     public static AskQuestionBody Example => new()
     {
-        OrganisationId = Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8070"),
+        OrganisationId = ExampleIds.Solver.Value,
         Text = TextBody.Of("en", QuestionView.Example.Text.Binding),
     };
 }

@@ -19,7 +19,7 @@ public sealed record MergeQuestionsBody : IExample<MergeQuestionsBody>
 
     public static MergeQuestionsBody Example => new()
     {
-        Duplicates = [new() { QuestionId = Guid.Parse("0d6a5c3b-91f2-4e7a-8b1c-52c7e9d4a613"), SeenVersion = 1 }],
+        Duplicates = [new() { QuestionId = ExampleIds.Duplicate.Value, SeenVersion = 1 }],
         Wording = TextBody.Of("en", QuestionView.Example.Text.Binding),
     };
 }

@@ -65,7 +65,7 @@ public sealed record AccountView : IVersioned, IExample<AccountView>
 
     public static AccountView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8001")),
+        Id = ExampleIds.Person,
         DisplayName = "A. Example",
         Email = "a.example@hospital.example",
         Kind = AccountKind.Person,
@@ -95,7 +95,7 @@ public sealed record MeView : IExample<MeView>
     public static MeView Example => new()
     {
         Account = AccountView.Example,
-        Memberships = [new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")), [Domain.Organisations.MemberRole.Signatory])],
+        Memberships = [new(ExampleIds.Hospital, [Domain.Organisations.MemberRole.Signatory])],
         Invitations = [],
         Scopes = [Common.Scopes.ChallengesRead, Common.Scopes.ChallengesWrite],
     };
@@ -156,7 +156,7 @@ public sealed record AccessTokenView : IVersioned, IExample<AccessTokenView>
 
     public static AccessTokenView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8002")),
+        Id = ExampleIds.AccessToken,
         AccountId = AccountView.Example.Id,
         Name = "Integration bus",
         Hint = "hcc_Jx3k",

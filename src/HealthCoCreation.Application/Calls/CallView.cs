@@ -124,14 +124,14 @@ public sealed record CallView : IVersioned, IExample<CallView>
 
     public static CallView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8060")),
-        RoundId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
+        Id = ExampleIds.Call,
+        RoundId = ExampleIds.Round,
         Status = CallStatus.Open,
         Title = LocalisedText.Of("fr", "Appel à solutions 2018").And("en", "Call for solutions 2018"),
         OpensAt = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
         Deadline = new(2018, 6, 8, 15, 0, 0, TimeSpan.Zero),
         QuestionsUntil = new(2018, 6, 1, 22, 0, 0, TimeSpan.Zero),
-        Challenges = [new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057"))],
+        Challenges = [ExampleIds.Challenge],
         Criteria =
         [
             new("excellence", LocalisedText.Of("en", "Excellence"), 3, 40), new("impact", LocalisedText.Of("en", "Impact"), 3, 40),

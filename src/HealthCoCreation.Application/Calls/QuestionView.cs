@@ -76,7 +76,7 @@ public sealed record QuestionView : IVersioned, IExample<QuestionView>
 
     public static QuestionView Example => new()
     {
-        Id = new(Guid.Parse("7c2f0d1e-3b64-4f0c-9d53-5b1f6d0c2a11")),
+        Id = ExampleIds.Question,
         CallId = CallView.Example.Id,
         Status = QuestionStatus.Released,
         Text = LocalisedText.Of("en", "May the data be hosted outside the hospital?"),

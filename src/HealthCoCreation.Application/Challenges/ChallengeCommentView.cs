@@ -76,10 +76,10 @@ public sealed record ChallengeCommentView : IVersioned, IExample<ChallengeCommen
 
     public static ChallengeCommentView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8068")),
+        Id = ExampleIds.Comment,
         ChallengeId = ChallengeView.Example.Id,
         Side = ReviewSide.Panel,
-        OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8063")),
+        OrganisationId = ExampleIds.Funder,
         WrittenAt = new(2018, 2, 26, 9, 0, 0, TimeSpan.Zero),
         Visibility = CommentVisibility.Shared,
         Pointer = "/indicators/0/baseline",

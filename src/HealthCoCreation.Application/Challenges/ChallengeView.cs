@@ -114,12 +114,12 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
 
     public static ChallengeView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057")),
-        RoundId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
-        OwnerId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")),
+        Id = ExampleIds.Challenge,
+        RoundId = ExampleIds.Round,
+        OwnerId = ExampleIds.Hospital,
         Status = ChallengeStatus.Published,
         Origin = ChallengeOrigin.Merged,
-        Ancestors = [new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8051")), new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8052"))],
+        Ancestors = [ExampleIds.FirstNeed, ExampleIds.SecondNeed],
         Successors = [],
         Demand = new(2, 60, 210, 1),
         Form = FormExample,

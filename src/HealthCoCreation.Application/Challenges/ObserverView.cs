@@ -61,7 +61,7 @@ public sealed record ObserverView : IVersioned, IExample<ObserverView>
     public static ObserverView Example => new()
     {
         ChallengeId = ChallengeView.Example.Id,
-        OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8064")),
+        OrganisationId = ExampleIds.Observer,
         Status = ObservingChallengerStatus.Following,
         Beds = 24,
         PatientsPerYear = 90,

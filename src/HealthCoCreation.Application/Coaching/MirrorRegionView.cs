@@ -59,10 +59,10 @@ public sealed record MirrorRegionView : IVersioned, IExample<MirrorRegionView>
 
     public static MirrorRegionView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8201")),
+        Id = ExampleIds.MirrorRegion,
         RegionCode = "ES22",
-        OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8202")),
-        CoachId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8203")),
+        OrganisationId = ExampleIds.MirrorAuthority,
+        CoachId = ExampleIds.Coach,
         Status = MirrorRegionStatus.Coaching,
         Maturity = new([new("procurement", 2, "One framework contract so far."), new("interoperability", 3, null)], new(2019, 9, 2, 9, 0, 0, TimeSpan.Zero)),
         Plan = new(

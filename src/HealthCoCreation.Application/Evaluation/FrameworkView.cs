@@ -61,7 +61,7 @@ public sealed record FrameworkView : IVersioned, IExample<FrameworkView>
 
     public static FrameworkView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8101")),
+        Id = ExampleIds.Framework,
         Code = "remote-monitoring",
         Edition = 1,
         Status = FrameworkStatus.Frozen,

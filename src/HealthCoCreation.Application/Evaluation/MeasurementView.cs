@@ -85,10 +85,10 @@ public sealed record MeasurementView : IVersioned, IExample<MeasurementView>
 
     public static MeasurementView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8111")),
+        Id = ExampleIds.Measurement,
         FrameworkId = FrameworkView.Example.Id,
         Indicator = "wait",
-        RegionCode = "ES62",
+        RegionCode = "FR10",
         Phase = MeasurementPhase.Baseline,
         PeriodStart = new(2019, 3, 1),
         PeriodEnd = new(2019, 5, 31),
@@ -169,10 +169,10 @@ public sealed record MeasurementSummary : IExample<MeasurementSummary>
 
     public static MeasurementSummary Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8111")),
+        Id = ExampleIds.Measurement,
         FrameworkId = FrameworkView.Example.Id,
         Indicator = "wait",
-        RegionCode = "ES62",
+        RegionCode = "FR10",
         Phase = MeasurementPhase.Baseline,
         PeriodStart = new(2019, 3, 1),
         PeriodEnd = new(2019, 5, 31),

@@ -96,12 +96,12 @@ public sealed record CoFundingRequestView : IVersioned, IExample<CoFundingReques
 
     public static CoFundingRequestView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")),
-        ProposalId = new(Guid.Parse("7f9c24e5-2f0c-4b1e-9c7d-1a2b3c4d5e6f")),
-        ChallengeId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057")),
-        RoundId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
-        FunderId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8062")),
-        EnvelopeId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8063")),
+        Id = ExampleIds.CoFundingRequest,
+        ProposalId = ExampleIds.Proposal,
+        ChallengeId = ExampleIds.Challenge,
+        RoundId = ExampleIds.Round,
+        FunderId = ExampleIds.Funder,
+        EnvelopeId = ExampleIds.Envelope,
         Status = CoFundingRequestStatus.UnderReview,
         Requested = Money.Euro(30_000m),
         LegalBasis = LegalBasis.DeMinimis,

@@ -80,9 +80,9 @@ public sealed record EnvelopeView : IVersioned, IExample<EnvelopeView>
 
     public static EnvelopeView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8063")),
-        RoundId = RoundExample,
-        FunderId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")),
+        Id = ExampleIds.Envelope,
+        RoundId = ExampleIds.Round,
+        FunderId = ExampleIds.Funder,
         Status = EnvelopeStatus.Open,
         Authorised = Money.Euro(120_000),
         Allocated = Money.Euro(90_000),
@@ -95,8 +95,6 @@ public sealed record EnvelopeView : IVersioned, IExample<EnvelopeView>
         Version = 6,
         Actions = ["allocate", "close"],
     };
-
-    private static RoundId RoundExample => new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058"));
 }
 
 /// <summary>An envelope as it stands in lists.</summary>

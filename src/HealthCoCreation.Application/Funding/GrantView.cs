@@ -97,9 +97,9 @@ public sealed record GrantView : IVersioned, IExample<GrantView>
 
     public static GrantView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8071")),
+        Id = ExampleIds.Grant,
         ProposalId = CoFundingRequestView.Example.ProposalId,
-        LeadId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072")),
+        LeadId = ExampleIds.Solver,
         Status = GrantStatus.Active,
         Lines =
         [
@@ -108,7 +108,7 @@ public sealed record GrantView : IVersioned, IExample<GrantView>
                 FunderId = CoFundingRequestView.Example.FunderId,
                 EnvelopeId = CoFundingRequestView.Example.EnvelopeId,
                 CoFundingRequestId = CoFundingRequestView.Example.Id,
-                BeneficiaryId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072")),
+                BeneficiaryId = ExampleIds.Solver,
                 Amount = Money.Euro(30_000m),
                 LegalBasis = LegalBasis.DeMinimis,
                 BasisReason = CoFundingRequestView.Example.BasisReason,
@@ -119,7 +119,7 @@ public sealed record GrantView : IVersioned, IExample<GrantView>
         Recovered = Money.Euro(0m),
         Signatures =
         [
-            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072")), At = new(2018, 7, 16, 9, 0, 0, TimeSpan.Zero) },
+            new() { OrganisationId = ExampleIds.Solver, At = new(2018, 7, 16, 9, 0, 0, TimeSpan.Zero) },
             new() { OrganisationId = CoFundingRequestView.Example.FunderId, At = new(2018, 7, 17, 9, 0, 0, TimeSpan.Zero) },
         ],
         AwaitedSignatures = [],

@@ -64,7 +64,7 @@ public sealed record OrganisationView : IVersioned, IExample<OrganisationView>
 
     public static OrganisationView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")),
+        Id = ExampleIds.Hospital,
         LegalName = "Hôpital Foch",
         Kind = OrganisationKind.HealthcareProvider,
         Country = "FR",

@@ -135,11 +135,11 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
 
     public static ProjectView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8091")),
+        Id = ExampleIds.Project,
         ChallengeId = CoFundingRequestView.Example.ChallengeId,
         ProposalId = CoFundingRequestView.Example.ProposalId,
         GrantId = GrantView.Example.Id,
-        ChallengerId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")),
+        ChallengerId = ExampleIds.Hospital,
         SolverId = GrantView.Example.LeadId,
         RegionCode = "FR10",
         Indicators = ChallengeView.FormExample.Indicators,
@@ -147,7 +147,7 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
         Status = ProjectStatus.Pilot,
         Signatures =
         [
-            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")), At = new(2018, 7, 20, 9, 0, 0, TimeSpan.Zero) },
+            new() { OrganisationId = ExampleIds.Hospital, At = new(2018, 7, 20, 9, 0, 0, TimeSpan.Zero) },
             new() { OrganisationId = GrantView.Example.LeadId, At = new(2018, 7, 23, 9, 0, 0, TimeSpan.Zero) },
         ],
         MemorandumSignedAt = new(2018, 7, 23, 9, 0, 0, TimeSpan.Zero),

@@ -69,7 +69,7 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
 
     public static RoundView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
+        Id = ExampleIds.Round,
         RegionCode = "FR10",
         Title = LocalisedText.Of("fr", "Premier tour francilien").And("en", "First round of the Paris Region"),
         IntakeClosesAt = new(2018, 3, 15, 17, 0, 0, TimeSpan.Zero),
@@ -77,8 +77,8 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
         Participants =
         [
             RoundParticipantView.Example,
-            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")), Role = RoundRole.Funder },
-            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8062")), Role = RoundRole.Supporter },
+            new() { OrganisationId = ExampleIds.Funder, Role = RoundRole.Funder },
+            new() { OrganisationId = ExampleIds.Supporter, Role = RoundRole.Supporter },
         ],
         PlannedAt = new(2018, 1, 15, 9, 0, 0, TimeSpan.Zero),
         Milestones =
@@ -100,7 +100,7 @@ public sealed record RoundParticipantView : IExample<RoundParticipantView>
     public required RoundRole Role { get; init; }
 
     public static RoundParticipantView Example =>
-        new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")), Role = RoundRole.Challenger };
+        new() { OrganisationId = ExampleIds.Hospital, Role = RoundRole.Challenger };
 }
 
 /// <summary>A round as it stands in lists.</summary>

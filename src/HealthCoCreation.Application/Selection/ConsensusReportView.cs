@@ -56,7 +56,7 @@ public sealed record ConsensusReportView : IVersioned, IExample<ConsensusReportV
 
     public static ConsensusReportView Example => new()
     {
-        Id = new(Guid.Parse("c2b9a4d1-6f0e-4c57-9a83-1d5e7f3b8a42")),
+        Id = ExampleIds.ConsensusReport,
         ProposalId = EligibilityCheckView.Example.ProposalId,
         CallId = PanelView.Example.CallId,
         ChallengeId = ScorecardView.Example.ChallengeId,

@@ -52,8 +52,8 @@ public sealed record PanelView : IVersioned, IExample<PanelView>
 
     public static PanelView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8060")),
-        CallId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")),
+        Id = ExampleIds.Panel,
+        CallId = ExampleIds.Call,
         Status = PanelStatus.Forming,
         Members = [PanelMemberView.Example],
         Invented = false,
@@ -79,8 +79,8 @@ public sealed record PanelMemberView : IExample<PanelMemberView>
 
     public static PanelMemberView Example => new()
     {
-        AccountId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8062")),
-        EmployerId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8063")),
+        AccountId = ExampleIds.Evaluator,
+        EmployerId = ExampleIds.University,
         Role = PanelRole.Rapporteur,
         Status = InvitationStatus.Accepted,
     };

@@ -56,14 +56,14 @@ public sealed record RankedListView : IVersioned, IExample<RankedListView>
 
     public static RankedListView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8067")),
+        Id = ExampleIds.RankedList,
         CallId = PanelView.Example.CallId,
         ChallengeId = ScorecardView.Example.ChallengeId,
         Status = RankedListStatus.AwardsNotified,
         Entries =
         [
             new(EligibilityCheckView.Example.ProposalId, 12m, 4.1m, true, 1, false, RankingDecision.ProposedForAward),
-            new(new(Guid.Parse("d1f5b0a7-2c34-4e9b-8b61-7f0a3c9e5d12")), 9.5m, 3.2m, false, 2, false, RankingDecision.Rejected),
+            new(ExampleIds.OtherProposal, 9.5m, 3.2m, false, 2, false, RankingDecision.Rejected),
         ],
         TieResolutions = [],
         Places = 1,

@@ -63,10 +63,10 @@ public sealed record ScorecardView : IVersioned, IExample<ScorecardView>
 
     public static ScorecardView Example => new()
     {
-        Id = new(Guid.Parse("9a0f4c6d-53b1-4a0e-8a55-2b1c7d9e4f30")),
+        Id = ExampleIds.Scorecard,
         ProposalId = EligibilityCheckView.Example.ProposalId,
         CallId = PanelView.Example.CallId,
-        ChallengeId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057")),
+        ChallengeId = ExampleIds.Challenge,
         EvaluatorId = PanelMemberView.Example.AccountId,
         Status = ScorecardStatus.Draft,
         Scores = ScoresExample,

@@ -29,7 +29,7 @@ internal static class SharedParts
         ["Export-Limit"] = Told("With a table: the most rows that one may have.", 10, "10000"),
         ["Content-Range"] = Told("Which part it is, and of how much.", 80, "bytes 0-1023/482113"),
         ["Last-Modified"] = Told("When what is in it last changed.", 40, "Wed, 28 Mar 2018 08:00:00 GMT"),
-        ["Location"] = Told("Where it is.", 300, "/v1/challenges/01890a5d-ac96-774b-bcce-b302099a8057"),
+        ["Location"] = Told("Where it is.", 300, $"/v1/challenges/{ExampleIds.Challenge.Value}"),
         ["Idempotency-Replayed"] = Told("`true` where the answer is the stored one of an earlier request with the same key.", 5, "true"),
         ["Preference-Applied"] = Told("The preference that was followed (RFC 7240).", 40, "return=minimal"),
         ["Content-Language"] = Told("The languages of the texts that the answer shows, each once (BCP 47).", 100, "fr, en"),
