@@ -40,6 +40,7 @@ internal static class MergeQuestionsEndpoint
     public static void MapMergeQuestions(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/questions/{question:guid}/merge", Merge)
         .Operation("MergeQuestions", Scopes.CallsWrite, Audience.Contributor)
+        .LeadsTo(QuestionStatus.Asked)
         .Refuses(CallErrors.NotFound, QuestionErrors.NotFound, QuestionErrors.NotYours, QuestionErrors.CallNotOpen, QuestionErrors.NotMergeable,
             QuestionErrors.OtherChanged, QuestionErrors.TextMissing, QuestionLifecycle.Table.Refusal(QuestionStep.Merge));
 

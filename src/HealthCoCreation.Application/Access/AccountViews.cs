@@ -6,7 +6,7 @@ using HealthCoCreation.Domain.Common;
 namespace HealthCoCreation.Application.Access;
 
 /// <summary>An account of a person or a machine.</summary>
-public sealed record AccountView : IVersioned, IExample<AccountView>
+public sealed record AccountView : IVersioned, IExampleIn<AccountView, AccountStatus>
 {
     /// <summary>Identifier (UUIDv7), pseudonymous.</summary>
     public required AccountId Id { get; init; }
@@ -76,6 +76,8 @@ public sealed record AccountView : IVersioned, IExample<AccountView>
         Version = 1,
         Actions = [],
     };
+
+    public static AccountView ExampleIn(AccountStatus status) => Example with { Status = status };
 }
 
 /// <summary>You, and what your token lets you do.</summary>
@@ -102,7 +104,7 @@ public sealed record MeView : IExample<MeView>
 }
 
 /// <summary>An access token, without its secret.</summary>
-public sealed record AccessTokenView : IVersioned, IExample<AccessTokenView>
+public sealed record AccessTokenView : IVersioned, IExampleIn<AccessTokenView, AccessTokenStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required AccessTokenId Id { get; init; }
@@ -167,4 +169,13 @@ public sealed record AccessTokenView : IVersioned, IExample<AccessTokenView>
         Version = 1,
         Actions = ["revoke"],
     };
+
+    public static AccessTokenView ExampleIn(AccessTokenStatus status) => Example with
+    {
+        Status = status,
+        RevokedAt = status == AccessTokenStatus.Revoked ? new(2018, 5, 2, 9, 0, 0, TimeSpan.Zero) : null,
+    };
+
+    /// <summary>As its holder sees it once.</summary>
+    public static AccessTokenView ExampleIssued => Example with { Secret = $"{Example.Hint}Q2ZESjhMMjFfZXhhbXBsZQ" };
 }

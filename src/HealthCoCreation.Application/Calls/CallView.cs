@@ -8,7 +8,7 @@ using HealthCoCreation.Domain.Rounds;
 namespace HealthCoCreation.Application.Calls;
 
 /// <summary>A call: the window in which companies answer a round's published challenges, and the terms they answer on.</summary>
-public sealed record CallView : IVersioned, IExample<CallView>
+public sealed record CallView : IVersioned, IExampleIn<CallView, CallStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required CallId Id { get; init; }
@@ -178,6 +178,19 @@ public sealed record CallView : IVersioned, IExample<CallView>
         Version = 4,
         Actions = ["askQuestion"],
     };
+
+    public static CallView ExampleIn(CallStatus status) => Example with
+    {
+        Status = status,
+        Milestones = status == CallStatus.Draft
+            ? [.. Example.Milestones.Select(one => one with { Kind = one.Type == CallMilestoneType.Opening ? MilestoneKind.Planned : one.Kind, Reached = false })]
+            : Example.Milestones,
+        Amendments = status == CallStatus.Draft ? [] : Example.Amendments,
+        CancellationReason = status == CallStatus.Cancelled ? "The hospital has no capacity left for a pilot." : null,
+    };
+
+    /// <summary>The terms of another one, in the next round: without its challenges.</summary>
+    public static CallView ExampleCopied => ExampleIn(CallStatus.Draft) with { Id = ExampleIds.NextCall, RoundId = ExampleIds.NextRound, Challenges = [], Version = 1 };
 }
 
 /// <summary>A call as it stands in lists.</summary>

@@ -56,6 +56,9 @@ public sealed record OpeningView : IVersioned, IExample<OpeningView>
         Version = 6,
         Actions = ["approveUnsealing"],
     };
+
+    /// <summary>Before the deadline: officers are named, and nobody can approve yet.</summary>
+    public static OpeningView ExampleAuthorised => Example with { Status = CallStatus.Open, Approvals = [], Version = 5, Actions = ["authoriseOfficers"] };
 }
 
 /// <summary>A person authorised to approve the opening, and the organisation the person does it for.</summary>

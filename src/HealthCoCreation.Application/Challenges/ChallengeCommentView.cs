@@ -7,7 +7,7 @@ using HealthCoCreation.Domain.Organisations;
 namespace HealthCoCreation.Application.Challenges;
 
 /// <summary>What somebody remarks on a challenge in its review.</summary>
-public sealed record ChallengeCommentView : IVersioned, IExample<ChallengeCommentView>
+public sealed record ChallengeCommentView : IVersioned, IExampleIn<ChallengeCommentView, ChallengeCommentStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required ChallengeCommentId Id { get; init; }
@@ -89,5 +89,11 @@ public sealed record ChallengeCommentView : IVersioned, IExample<ChallengeCommen
         Invented = false,
         Version = 1,
         Actions = ["resolve"],
+    };
+
+    public static ChallengeCommentView ExampleIn(ChallengeCommentStatus status) => Example with
+    {
+        Status = status,
+        Text = status == ChallengeCommentStatus.Erased ? null : Example.Text,
     };
 }

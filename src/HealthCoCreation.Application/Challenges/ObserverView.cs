@@ -6,7 +6,7 @@ using HealthCoCreation.Domain.Organisations;
 namespace HealthCoCreation.Application.Challenges;
 
 /// <summary>A buyer that follows a challenge, and how large the need is there.</summary>
-public sealed record ObserverView : IVersioned, IExample<ObserverView>
+public sealed record ObserverView : IVersioned, IExampleIn<ObserverView, ObservingChallengerStatus>
 {
     /// <summary>The challenge it follows.</summary>
     public required ChallengeId ChallengeId { get; init; }
@@ -72,4 +72,6 @@ public sealed record ObserverView : IVersioned, IExample<ObserverView>
         Version = 1,
         Actions = ["quantify", "leave"],
     };
+
+    public static ObserverView ExampleIn(ObservingChallengerStatus status) => Example with { Status = status };
 }

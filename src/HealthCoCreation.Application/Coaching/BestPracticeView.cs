@@ -8,7 +8,7 @@ using HealthCoCreation.Domain.Projects;
 namespace HealthCoCreation.Application.Coaching;
 
 /// <summary>A best practice: what another region can learn from a completed pilot.</summary>
-public sealed record BestPracticeView : IVersioned, IExample<BestPracticeView>
+public sealed record BestPracticeView : IVersioned, IExampleIn<BestPracticeView, BestPracticeStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required BestPracticeId Id { get; init; }
@@ -70,6 +70,13 @@ public sealed record BestPracticeView : IVersioned, IExample<BestPracticeView>
         Invented = true,
         Version = 4,
         Actions = ["retire"],
+    };
+
+    public static BestPracticeView ExampleIn(BestPracticeStatus status) => Example with
+    {
+        Status = status,
+        PublishedAt = status == BestPracticeStatus.Drafted ? null : Example.PublishedAt,
+        TakenUpBy = status == BestPracticeStatus.Drafted ? [] : Example.TakenUpBy,
     };
 }
 

@@ -7,7 +7,7 @@ using HealthCoCreation.Domain.Organisations;
 namespace HealthCoCreation.Application.Coaching;
 
 /// <summary>A mirror region: it copies, with a coach, what pilot regions have tried.</summary>
-public sealed record MirrorRegionView : IVersioned, IExample<MirrorRegionView>
+public sealed record MirrorRegionView : IVersioned, IExampleIn<MirrorRegionView, MirrorRegionStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required MirrorRegionId Id { get; init; }
@@ -75,6 +75,19 @@ public sealed record MirrorRegionView : IVersioned, IExample<MirrorRegionView>
         Version = 6,
         Actions = ["assignCoach", "revisePlan", "holdSession", "startReplicating", "leave"],
     };
+
+    public static MirrorRegionView ExampleIn(MirrorRegionStatus status)
+    {
+        var planned = status is MirrorRegionStatus.CoachingPlanAgreed or MirrorRegionStatus.Coaching or MirrorRegionStatus.Replicating or MirrorRegionStatus.Graduated or MirrorRegionStatus.Left;
+        return Example with
+        {
+            Status = status,
+            CoachId = status == MirrorRegionStatus.Interested ? null : Example.CoachId,
+            Maturity = status == MirrorRegionStatus.Interested ? null : Example.Maturity,
+            Plan = planned ? Example.Plan : null,
+            ComparisonEndsBefore = planned ? Example.ComparisonEndsBefore : null,
+        };
+    }
 }
 
 /// <summary>A mirror region as it stands in lists.</summary>

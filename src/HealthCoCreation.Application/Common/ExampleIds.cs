@@ -41,6 +41,7 @@ public static class ExampleIds
     public static readonly RoundId Round = new(Of("8031"));
     public static readonly RoundId NextRound = new(Of("8032"));
     public static readonly CallId Call = new(Of("8041"));
+    public static readonly CallId NextCall = new(Of("8042"));
     public static readonly QuestionId Question = new(Guid.Parse("7c2f0d1e-3b64-4f0c-9d53-5b1f6d0c2a11"));
     public static readonly QuestionId Duplicate = new(Guid.Parse("0d6a5c3b-91f2-4e7a-8b1c-52c7e9d4a613"));
 
@@ -50,6 +51,7 @@ public static class ExampleIds
     public static readonly ChallengeId Challenge = new(Of("8057"));
     public static readonly ChallengeId FirstPart = new(Of("8058"));
     public static readonly ChallengeId SecondPart = new(Of("8059"));
+    public static readonly ChallengeId RelaunchedNeed = new(Of("8050"));
     public static readonly ChallengeVersionId EarlierForm = new(Of("8061"));
     public static readonly ChallengeVersionId FormInForce = new(Of("8062"));
     public static readonly ChallengeCommentId Comment = new(Of("8063"));
@@ -75,6 +77,7 @@ public static class ExampleIds
 
     public static readonly ProjectId Project = new(Of("8091"));
     public static readonly FrameworkId Framework = new(Of("8101"));
+    public static readonly FrameworkId NextFramework = new(Of("8102"));
     public static readonly MeasurementId Measurement = new(Of("8111"));
     public static readonly ScoreRunId ScoreRun = new(Of("8121"));
     public static readonly MirrorRegionId MirrorRegion = new(Of("8201"));

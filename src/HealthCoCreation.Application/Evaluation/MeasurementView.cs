@@ -6,7 +6,7 @@ using HealthCoCreation.Domain.Projects;
 namespace HealthCoCreation.Application.Evaluation;
 
 /// <summary>A measurement: an indicator's mean over a group of people in a period. No patient's data.</summary>
-public sealed record MeasurementView : IVersioned, IExample<MeasurementView>
+public sealed record MeasurementView : IVersioned, IExampleIn<MeasurementView, MeasurementStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required MeasurementId Id { get; init; }
@@ -101,6 +101,12 @@ public sealed record MeasurementView : IVersioned, IExample<MeasurementView>
         Invented = false,
         Version = 1,
         Actions = ["confirm", "withdraw"],
+    };
+
+    public static MeasurementView ExampleIn(MeasurementStatus status) => Example with
+    {
+        Status = status,
+        ConfirmedAt = status == MeasurementStatus.Confirmed ? new(2019, 6, 12, 9, 0, 0, TimeSpan.Zero) : null,
     };
 }
 

@@ -11,7 +11,7 @@ namespace HealthCoCreation.Application.Funding;
 /// A funder's budget for one round, in one currency. At every moment
 /// reserved + committed + paid − recovered ≤ allocated ≤ authorised.
 /// </summary>
-public sealed record EnvelopeView : IVersioned, IExample<EnvelopeView>
+public sealed record EnvelopeView : IVersioned, IExampleIn<EnvelopeView, EnvelopeStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required EnvelopeId Id { get; init; }
@@ -94,6 +94,16 @@ public sealed record EnvelopeView : IVersioned, IExample<EnvelopeView>
         Invented = false,
         Version = 6,
         Actions = ["allocate", "close"],
+    };
+
+    public static EnvelopeView ExampleIn(EnvelopeStatus status) => status switch
+    {
+        EnvelopeStatus.Planned => Example with
+        {
+            Status = status, Allocated = Money.Euro(0), Reserved = Money.Euro(0), Committed = Money.Euro(0), Available = Money.Euro(0),
+        },
+        EnvelopeStatus.Closed => Example with { Status = status, Reserved = Money.Euro(0), Committed = Money.Euro(0), Paid = Money.Euro(30_000), Available = Money.Euro(60_000) },
+        _ => Example with { Status = status },
     };
 }
 

@@ -8,7 +8,7 @@ using HealthCoCreation.Domain.Proposals;
 namespace HealthCoCreation.Application.Funding;
 
 /// <summary>A grant: funders give money to a consortium under one agreement.</summary>
-public sealed record GrantView : IVersioned, IExample<GrantView>
+public sealed record GrantView : IVersioned, IExampleIn<GrantView, GrantStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required GrantId Id { get; init; }
@@ -129,6 +129,32 @@ public sealed record GrantView : IVersioned, IExample<GrantView>
         Invented = false,
         Version = 5,
         Actions = ["pay", "suspend", "complete", "terminate"],
+    };
+
+    public static GrantView ExampleIn(GrantStatus status)
+    {
+        var example = Example with { Status = status, RecoveryDue = status == GrantStatus.Terminated ? Example.Paid : null };
+        return status switch
+        {
+            GrantStatus.Prepared => example with
+            {
+                Paid = Money.Euro(0m), Payments = [], Signatures = [], AwaitedSignatures = [.. Example.Signatures.Select(one => one.OrganisationId)], SignedAt = null,
+            },
+            GrantStatus.Signed => example with { Paid = Money.Euro(0m), Payments = [] },
+            GrantStatus.Completed => example with
+            {
+                Paid = Example.Total,
+                Payments = [.. Example.Payments, MoneyMovedView.Of(CoFundingRequestView.Example.Id, Money.Euro(18_000m), "2020-0114", new(2020, 1, 20, 9, 0, 0, TimeSpan.Zero))],
+            },
+            _ => example,
+        };
+    }
+
+    /// <summary>Terminated, and what was paid has come back.</summary>
+    public static GrantView ExampleRecovered => ExampleIn(GrantStatus.Terminated) with
+    {
+        Recovered = Example.Paid,
+        Recoveries = [MoneyMovedView.Of(CoFundingRequestView.Example.Id, Example.Paid, "2019-0407", new(2019, 4, 8, 9, 0, 0, TimeSpan.Zero))],
     };
 }
 

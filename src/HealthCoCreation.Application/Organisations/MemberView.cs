@@ -46,4 +46,7 @@ public sealed record MemberView : IVersioned, IExample<MemberView>
         Since = new(2018, 1, 10, 9, 0, 0, TimeSpan.Zero),
         Version = 4,
     };
+
+    /// <summary>Asked, and not accepted yet.</summary>
+    public static MemberView ExampleInvited => Example with { Roles = [MemberRole.Contributor], Status = MemberStatus.Invited, Since = null };
 }

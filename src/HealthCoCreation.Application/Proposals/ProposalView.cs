@@ -10,7 +10,7 @@ using HealthCoCreation.Domain.Proposals;
 namespace HealthCoCreation.Application.Proposals;
 
 /// <summary>A proposal without its content: who answers what, and where it stands.</summary>
-public sealed record ProposalView : IVersioned, IExample<ProposalView>
+public sealed record ProposalView : IVersioned, IExampleIn<ProposalView, ProposalStatus>
 {
     /// <summary>Identifier, random: it does not tell in which order proposals came.</summary>
     public required ProposalId Id { get; init; }
@@ -95,6 +95,23 @@ public sealed record ProposalView : IVersioned, IExample<ProposalView>
         Version = 6,
         Actions = ["revise", "withdraw"],
     };
+
+    public static ProposalView ExampleIn(ProposalStatus status)
+    {
+        var written = status is ProposalStatus.Draft or ProposalStatus.MembersConfirming;
+        return Example with
+        {
+            Status = status,
+            Members = written ? [.. Example.Members.Select(one => one with { ConfirmedAt = null })] : Example.Members,
+            ContentDigest = written ? null : Example.ContentDigest,
+            HasNewerDraft = written,
+            SubmittedAt = written ? null : Example.SubmittedAt,
+        };
+    }
+
+    /// <summary>A member has confirmed, and the lead has not submitted yet.</summary>
+    public static ProposalView ExampleConfirmed =>
+        ExampleIn(ProposalStatus.MembersConfirming) with { Members = [Example.Members[0] with { ConfirmedAt = null }, Example.Members[1]] };
 }
 
 /// <summary>A member of the consortium.</summary>

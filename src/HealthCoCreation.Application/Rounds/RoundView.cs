@@ -7,7 +7,7 @@ using HealthCoCreation.Domain.Rounds;
 namespace HealthCoCreation.Application.Rounds;
 
 /// <summary>One region's cycle: intake of challenges, call, co-creation, evaluation of the impact.</summary>
-public sealed record RoundView : IVersioned, IExample<RoundView>
+public sealed record RoundView : IVersioned, IExampleIn<RoundView, RoundStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required RoundId Id { get; init; }
@@ -89,6 +89,30 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
         Invented = false,
         Version = 5,
         Actions = ["planMilestones", "addParticipant", "removeParticipant", "extendIntake", "cancel"],
+    };
+
+    public static RoundView ExampleIn(RoundStatus status) => Example with
+    {
+        Status = status,
+        Milestones = status is RoundStatus.Draft or RoundStatus.CollectingChallenges or RoundStatus.Cancelled
+            ? Example.Milestones
+            : [.. Example.Milestones.Select(one => one with { Reached = true })],
+        CancelledBecause = status == RoundStatus.Cancelled ? "The funder has withdrawn." : null,
+    };
+
+    /// <summary>Planned by its first supporter, who is the only one to take part as yet.</summary>
+    public static RoundView ExamplePlanned => ExampleIn(RoundStatus.Draft) with { Participants = [Example.Participants[^1]], Version = 1 };
+
+    /// <summary>Made after another one, a year later.</summary>
+    public static RoundView ExampleCopied => ExampleIn(RoundStatus.Draft) with
+    {
+        Id = ExampleIds.NextRound,
+        Title = LocalisedText.Of("fr", "Deuxième tour francilien").And("en", "Second round of the Paris Region"),
+        IntakeClosesAt = Example.IntakeClosesAt.AddYears(1),
+        PlannedAt = Example.PlannedAt.AddYears(1),
+        Milestones = [.. Example.Milestones.Select(one => one with { At = one.At.AddYears(1) })],
+        CopiedFrom = Example.Id,
+        Version = 1,
     };
 }
 

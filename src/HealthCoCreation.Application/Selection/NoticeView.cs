@@ -8,7 +8,7 @@ using HealthCoCreation.Domain.Selection;
 namespace HealthCoCreation.Application.Selection;
 
 /// <summary>A decision delivered to one recipient.</summary>
-public sealed record NoticeView : IVersioned, IExample<NoticeView>
+public sealed record NoticeView : IVersioned, IExampleIn<NoticeView, NoticeStatus>
 {
     /// <summary>Identifier (random: notices of one decision do not tell their order).</summary>
     public required NoticeId Id { get; init; }
@@ -98,6 +98,12 @@ public sealed record NoticeView : IVersioned, IExample<NoticeView>
         Invented = false,
         Version = 1,
         Actions = ["open"],
+    };
+
+    public static NoticeView ExampleIn(NoticeStatus status) => Example with
+    {
+        Status = status,
+        OpenedAt = status == NoticeStatus.Opened ? new(2018, 6, 18, 11, 30, 0, TimeSpan.Zero) : null,
     };
 
     private const string TextExample =

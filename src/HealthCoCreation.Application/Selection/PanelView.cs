@@ -7,7 +7,7 @@ using HealthCoCreation.Domain.Selection;
 namespace HealthCoCreation.Application.Selection;
 
 /// <summary>The independent persons who score and rank the proposals of one call.</summary>
-public sealed record PanelView : IVersioned, IExample<PanelView>
+public sealed record PanelView : IVersioned, IExampleIn<PanelView, PanelStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required PanelId Id { get; init; }
@@ -60,6 +60,8 @@ public sealed record PanelView : IVersioned, IExample<PanelView>
         Version = 4,
         Actions = ["invite", "sit"],
     };
+
+    public static PanelView ExampleIn(PanelStatus status) => Example with { Status = status };
 }
 
 /// <summary>A person on a panel.</summary>

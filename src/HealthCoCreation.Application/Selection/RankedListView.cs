@@ -6,7 +6,7 @@ using HealthCoCreation.Domain.Selection;
 namespace HealthCoCreation.Application.Selection;
 
 /// <summary>The order of one challenge's proposals and what is decided on it. For the panel and the funders; applicants read their debrief.</summary>
-public sealed record RankedListView : IVersioned, IExample<RankedListView>
+public sealed record RankedListView : IVersioned, IExampleIn<RankedListView, RankedListStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required RankedListId Id { get; init; }
@@ -72,4 +72,16 @@ public sealed record RankedListView : IVersioned, IExample<RankedListView>
         Version = 4,
         Actions = ["award"],
     };
+
+    public static RankedListView ExampleIn(RankedListStatus status)
+    {
+        var told = status is not (RankedListStatus.Proposed or RankedListStatus.Decided);
+        return Example with
+        {
+            Status = status,
+            Entries = status == RankedListStatus.Proposed ? [.. Example.Entries.Select(one => one with { Decision = null })] : Example.Entries,
+            Places = status == RankedListStatus.Proposed ? null : Example.Places,
+            StandstillEndsAt = told ? Example.StandstillEndsAt : null,
+        };
+    }
 }

@@ -8,7 +8,7 @@ using HealthCoCreation.Domain.Selection;
 namespace HealthCoCreation.Application.Selection;
 
 /// <summary>One evaluator's scores of one proposal, given alone.</summary>
-public sealed record ScorecardView : IVersioned, IExample<ScorecardView>
+public sealed record ScorecardView : IVersioned, IExampleIn<ScorecardView, ScorecardStatus>
 {
     /// <summary>Identifier (random: it does not tell when it was begun).</summary>
     public required ScorecardId Id { get; init; }
@@ -74,6 +74,12 @@ public sealed record ScorecardView : IVersioned, IExample<ScorecardView>
         Invented = false,
         Version = 2,
         Actions = ["score", "submit"],
+    };
+
+    public static ScorecardView ExampleIn(ScorecardStatus status) => Example with
+    {
+        Status = status,
+        SubmittedAt = status == ScorecardStatus.Submitted ? new(2018, 6, 14, 16, 0, 0, TimeSpan.Zero) : null,
     };
 
     internal static IReadOnlyList<CriterionScore> ScoresExample =>

@@ -34,7 +34,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         Actions(operation, StepActions.Of(own.Id, context.Description.HttpMethod ?? "", path));
         HeaderTexts.Takes(operation, needsVersion ? VersionOwners.Of(path) : null, needsKey, isList, isRead, tellsOnce);
         ParameterLimits(operation, metadata, path);
-        Examples(operation, metadata, context.Document!);
+        Examples(operation, metadata, context);
 
         var refusals = new List<Error> { EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, EdgeErrors.Unavailable, AccessErrors.TokenInvalid, AccessErrors.IdentityUnknown, AccessErrors.IssuerUnavailable };
         if (!own.Audience.HasFlag(Audience.Anyone))
@@ -192,8 +192,9 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         return plural.EndsWith("ies", StringComparison.Ordinal) ? $"{plural[..^3]}y" : plural.TrimEnd('s');
     }
 
-    private static void Examples(OpenApiOperation operation, IList<object> metadata, OpenApiDocument document)
+    private static void Examples(OpenApiOperation operation, IList<object> metadata, OpenApiOperationTransformerContext context)
     {
+        var document = context.Document!;
         if (metadata.OfType<IAcceptsMetadata>().FirstOrDefault()?.RequestType is { } body
             && operation.RequestBody?.Content is { } content && SchemaLimits.ExampleOf(body) is not null)
         {
@@ -213,9 +214,11 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             response.Description = produced.StatusCode == 201 ? "Made; it stands at `Location`." : "As asked.";
             if (SchemaLimits.ExampleOf(type) is not null)
             {
+                var own = StateExamples.Of(
+                    metadata, type, produced.StatusCode, context.Description.HttpMethod ?? "", context.Description.RelativePath ?? "", context.ApplicationServices);
                 foreach (var media in response.Content!.Where(one => one.Key == "application/json"))
                 {
-                    media.Value.Examples = SharedParts.ExampleOf(type, document);
+                    media.Value.Examples = own is { } told ? SharedParts.ExampleNamed(told.Name, told.Example, document) : SharedParts.ExampleOf(type, document);
                 }
             }
         }

@@ -45,9 +45,15 @@ internal static class SharedParts
     public static Dictionary<string, IOpenApiExample> ExampleOf(Type type, OpenApiDocument document)
     {
         var name = SchemaNames.Of(type);
+        return ExampleNamed(name, SchemaLimits.ExampleOf(type), document);
+    }
+
+    /// <summary>The same with an example that has a name of its own.</summary>
+    public static Dictionary<string, IOpenApiExample> ExampleNamed(string name, JsonNode? example, OpenApiDocument document)
+    {
         document.Components ??= new OpenApiComponents();
         document.Components.Examples ??= new Dictionary<string, IOpenApiExample>();
-        document.Components.Examples.TryAdd(name, new OpenApiExample { Summary = SchemaLimits.Sentence(name), Value = SchemaLimits.ExampleOf(type) });
+        document.Components.Examples.TryAdd(name, new OpenApiExample { Summary = SchemaLimits.Sentence(name), Value = example });
         return new() { [name] = new OpenApiExampleReference(name, document) };
     }
 
