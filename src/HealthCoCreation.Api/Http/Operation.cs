@@ -75,7 +75,7 @@ internal static class OperationConventions
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(Storable.Directory);
 
-    /// <summary>Counts as ten requests in the quota.</summary>
+    /// <summary>Counts as <see cref="MuchWork.Requests"/> requests in the quota.</summary>
     public static TBuilder IsMuchWork<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new MuchWork());

@@ -28,7 +28,7 @@ public sealed record CallView : IVersioned, IExampleIn<CallView, CallStatus>
     /// <summary>Proposals received before this instant are in time; the instant itself is too late.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
-    /// <summary>Nothing is asked or released from this instant on, unless the deadline moves: whole days of the region lie between it and the day of the deadline, as many as its rule pack says.</summary>
+    /// <summary>Questions are asked and answers released before this instant; the instant itself is too late. It is counted back from the deadline: the day of the deadline in the region's time zone does not count, before it lie as many whole calendar days as the rule pack's `questionLeadDays` says, and it is the beginning of the first of them (00:00 there, told in UTC). Where fewer than two of them are working days it lies earlier, by whole days; it is not moved to a working day itself (Reg. (EEC, Euratom) 1182/71 art. 3). It moves with the deadline.</summary>
     public required DateTimeOffset QuestionsUntil { get; init; }
 
     /// <summary>The challenges it asks solutions for.</summary>

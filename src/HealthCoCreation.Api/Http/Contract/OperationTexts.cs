@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using HealthCoCreation.Api.Http.Tables;
+using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
@@ -100,7 +102,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         }
 
         refusals.AddRange(metadata.OfType<Refusals>().SelectMany(one => one.Errors));
-        Refusals(operation, refusals, context.Document!);
+        Refusals(operation, refusals, MostBytes(metadata, context.ApplicationServices), context.Document!);
         if (!isRead && !tellsOnce)
         {
             operation.Responses!.TryAdd("204", new OpenApiResponse { Description = "Done, and no body was preferred." });
@@ -112,7 +114,8 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
 
         var deprecation = metadata.OfType<Deprecation>().FirstOrDefault();
         operation.Deprecated = deprecation is not null;
-        HeaderTexts.Gives(operation, context.Document!, isList, needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null);
+        HeaderTexts.Gives(operation, context.Document!, isList, needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null,
+            isPatch: HttpMethods.IsPatch(context.Description.HttpMethod ?? ""));
         return Task.CompletedTask;
     }
 
@@ -234,7 +237,13 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         }
     }
 
-    private static void Refusals(OpenApiOperation operation, IEnumerable<Error> refusals, OpenApiDocument document)
+    // What the shared example of a body that is too large does not say: the limit of this operation, where it takes no JSON.
+    private static int MostBytes(IList<object> metadata, IServiceProvider services) =>
+        metadata.OfType<TakesFile>().Any() ? services.GetRequiredService<AttachmentSettings>().MaxBytes
+        : metadata.OfType<TakesTable>().Any() ? SentTable.MaximumSize
+        : JsonText.MaximumSize;
+
+    private static void Refusals(OpenApiOperation operation, IEnumerable<Error> refusals, int mostBytes, OpenApiDocument document)
     {
         operation.Responses ??= new OpenApiResponses();
         foreach (var group in refusals.DistinctBy(error => error.Code).GroupBy(Problems.StatusOf).OrderBy(group => group.Key))
@@ -248,7 +257,10 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                     {
                         Schema = new OpenApiSchemaReference(DocumentFrame.Problem, document),
                         Examples = group.OrderBy(error => error.Code, StringComparer.Ordinal).ToDictionary(
-                            error => error.Code, error => (IOpenApiExample)new OpenApiExampleReference(error.Code, document)),
+                            error => error.Code,
+                            error => error.Code == EdgeErrors.TooLarge.Code && mostBytes != JsonText.MaximumSize
+                                ? SharedParts.Example(error.With("maximumBytes", mostBytes))
+                                : (IOpenApiExample)new OpenApiExampleReference(error.Code, document)),
                     },
                 },
             };
