@@ -168,7 +168,10 @@ public sealed record ChallengeView : IVersioned, IExampleIn<ChallengeView, Chall
     /// <summary>Begun again, in the next round.</summary>
     public static ChallengeView ExampleRelaunched => ExampleDrafted with
     {
-        Id = ExampleIds.RelaunchedNeed, RoundId = ExampleIds.NextRound, Origin = ChallengeOrigin.Relaunched, Ancestors = [Example.Id],
+        Id = ExampleIds.RelaunchedNeed,
+        RoundId = ExampleIds.NextRound,
+        Origin = ChallengeOrigin.Relaunched,
+        Ancestors = [Example.Id],
     };
 
     internal static ChallengeForm FormExample => new()

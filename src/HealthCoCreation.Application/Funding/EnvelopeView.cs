@@ -100,7 +100,11 @@ public sealed record EnvelopeView : IVersioned, IExampleIn<EnvelopeView, Envelop
     {
         EnvelopeStatus.Planned => Example with
         {
-            Status = status, Allocated = Money.Euro(0), Reserved = Money.Euro(0), Committed = Money.Euro(0), Available = Money.Euro(0),
+            Status = status,
+            Allocated = Money.Euro(0),
+            Reserved = Money.Euro(0),
+            Committed = Money.Euro(0),
+            Available = Money.Euro(0),
         },
         EnvelopeStatus.Closed => Example with { Status = status, Reserved = Money.Euro(0), Committed = Money.Euro(0), Paid = Money.Euro(30_000), Available = Money.Euro(60_000) },
         _ => Example with { Status = status },

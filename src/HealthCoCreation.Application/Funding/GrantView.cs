@@ -138,7 +138,11 @@ public sealed record GrantView : IVersioned, IExampleIn<GrantView, GrantStatus>
         {
             GrantStatus.Prepared => example with
             {
-                Paid = Money.Euro(0m), Payments = [], Signatures = [], AwaitedSignatures = [.. Example.Signatures.Select(one => one.OrganisationId)], SignedAt = null,
+                Paid = Money.Euro(0m),
+                Payments = [],
+                Signatures = [],
+                AwaitedSignatures = [.. Example.Signatures.Select(one => one.OrganisationId)],
+                SignedAt = null,
             },
             GrantStatus.Signed => example with { Paid = Money.Euro(0m), Payments = [] },
             GrantStatus.Completed => example with
