@@ -85,8 +85,7 @@ internal static class Platform
                 .WithOrigins(settings.Cors.Origins)
                 .AllowAnyHeader()
                 .AllowAnyMethod()
-                .WithExposedHeaders("ETag", "Link", "Location", "Retry-After", "RateLimit", "RateLimit-Policy", "API-Version", "Idempotency-Replayed", "Preference-Applied", "Accept-Patch",
-                    "Accept-Ranges", "Content-Disposition", "Content-Language", "Content-Range", "Export-Limit", "Deprecation", "Sunset", "WWW-Authenticate"));
+                .WithExposedHeaders(CrossOrigin.Exposed));
         });
         builder.Services.AddContract();
         builder.Services.AddTrustedProxies(settings.Proxies);

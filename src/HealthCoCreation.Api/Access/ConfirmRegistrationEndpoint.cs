@@ -19,7 +19,7 @@ public sealed record ChoosePasswordBody : IExample<ChoosePasswordBody>
 
     public static ChoosePasswordBody Example => new()
     {
-        Secret = "01890a5dac96774bbcceb302099a8001.Q2ZESjhOMXgwdlEz",
+        Secret = $"{ExampleIds.Person.Value:N}.Q2ZESjhOMXgwdlEz",
         Password = "seven quiet rivers north",
     };
 }

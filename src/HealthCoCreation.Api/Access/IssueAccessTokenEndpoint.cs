@@ -38,6 +38,7 @@ internal static class IssueAccessTokenEndpoint
     public static void MapIssueAccessToken(this RouteGroupBuilder tokens) => tokens
         .MapPost("/", Issue)
         .Operation("IssueAccessToken", Scopes.AccessWrite, Audience.SignedIn)
+        .Shows(AccessTokenView.ExampleIssued)
         .WithMetadata(new TellsOnce())
         .Refuses(AccessErrors.AccountNotFound, AccessErrors.NotYourAccount, AccessErrors.PersonsOwn, AccessErrors.PeopleOnly, AccessErrors.UnknownScope, AccessErrors.ScopeNotHeld, AccessErrors.ExpiryInvalid);
 

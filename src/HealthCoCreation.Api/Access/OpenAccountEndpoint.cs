@@ -25,7 +25,7 @@ public sealed record OpenAccountBody : IExample<OpenAccountBody>
     [MaxLength(3)]
     public List<PlatformRole> PlatformRoles { get; init; } = [];
 
-    /// <summary>The language to write in (BCP 47); English where not said.</summary>
+    /// <summary>The language to write in (BCP 47); English where not said, and where the platform has not that language.</summary>
     [Pattern("^[a-z]{2}$", 2)]
     public string? Language { get; init; }
 

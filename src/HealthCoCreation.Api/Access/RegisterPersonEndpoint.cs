@@ -18,7 +18,7 @@ public sealed record RegisterPersonBody : IExample<RegisterPersonBody>
     [EmailAddress, Line(254)]
     public required string Email { get; init; }
 
-    /// <summary>The language to write to you in (BCP 47); where not said, the first of <c>Accept-Language</c>.</summary>
+    /// <summary>The language to write to you in (BCP 47); where not said, the first of <c>Accept-Language</c>. English where the platform has not that language.</summary>
     [Pattern("^[a-z]{2}$", 2)]
     public string? Language { get; init; }
 

@@ -18,7 +18,7 @@ public sealed record AskQuestionBody : IExample<AskQuestionBody>
 
     public static AskQuestionBody Example => new()
     {
-        OrganisationId = Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8070"),
+        OrganisationId = ExampleIds.Solver.Value,
         Text = TextBody.Of("en", QuestionView.Example.Text.Binding),
     };
 }
@@ -28,6 +28,7 @@ internal static class AskQuestionEndpoint
     public static void MapAskQuestion(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/questions", Ask)
         .Operation("AskQuestion", Scopes.CallsWrite, Audience.Contributor)
+        .Shows(QuestionView.ExampleAsked)
         .Refuses(CallErrors.NotFound, QuestionErrors.NotYours, OrganisationErrors.NotVerified, QuestionErrors.CallNotOpen, QuestionErrors.TooLate, QuestionErrors.TextMissing);
 
     /// <summary>Ask a question</summary>

@@ -39,6 +39,7 @@ internal static class AuthoriseOfficersEndpoint
     public static void MapAuthoriseOfficers(this RouteGroupBuilder calls) => calls
         .MapPut("/{id:guid}/opening/officers", Authorise)
         .Operation("AuthoriseOfficers", Scopes.CallsWrite, Audience.Signatory)
+        .Shows(OpeningView.ExampleAuthorised)
         .PeopleOnly()
         .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallErrors.OfficersFixed, CallErrors.OfficerUnknown, CallErrors.TooFewOpeningOfficers,
             CallErrors.OfficerHasApproved);

@@ -1,6 +1,7 @@
 using System.Text;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Rounds;
 using MediatR;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -10,7 +11,10 @@ namespace HealthCoCreation.Api.Calls;
 internal static class CallFeeds
 {
     /// <summary>The languages there are, for the contract.</summary>
-    public const string Languages = "^(en|es|fi|fr|sv|pt|it|el|ro|nl)$";
+    public const string Languages = ContentLanguage.Pattern;
+
+    /// <summary>When what the example tells last changed: its call was amended after it had opened.</summary>
+    public static DateTimeOffset ExampleChangedAt => CallView.Example.Amendments[^1].At;
 
     public static void MapFeeds(this IEndpointRouteBuilder v1)
     {
@@ -31,7 +35,7 @@ internal static class CallFeeds
         var call = CallView.Example;
         var (language, title) = call.Title.In(["fr"]);
         var opened = call.OpensAt!.Value;
-        var fed = new FedCall(call.Id, call.Version, call.Status, language, title, "FR10", opened, call.QuestionsUntil, call.Deadline, null, opened, false);
-        return Encoding.UTF8.GetString(text(new CallFeed("FR10", "fr", [fed], opened), new Uri($"https://api.example/v1/feeds{path}?region=FR10&language=fr")));
+        var fed = new FedCall(call.Id, call.Version, call.Status, language, title, RoundView.Example.RegionCode, opened, call.QuestionsUntil, call.Deadline, null, ExampleChangedAt, false);
+        return Encoding.UTF8.GetString(text(new CallFeed(RoundView.Example.RegionCode, "fr", [fed], ExampleChangedAt), new Uri($"https://api.example/v1/feeds{path}?region=FR10&language=fr")));
     }
 }

@@ -57,7 +57,7 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
     public bool? ConsortiumIsAtomic { get; init; }
 
     /// <summary>Languages that proposals are written in (BCP 47); all of the platform's where not said.</summary>
-    [MaxLength(10), Pattern("^[a-z]{2}$", 2)]
+    [MaxLength(10), Pattern(ContentLanguage.Pattern, 2)]
     public List<string>? Languages { get; init; }
 
     /// <summary>What decides before merit does, beside the form itself; nothing where not said.</summary>

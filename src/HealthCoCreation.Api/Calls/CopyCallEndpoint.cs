@@ -32,6 +32,7 @@ internal static class CopyCallEndpoint
     public static void MapCopyCall(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/copies", Copy)
         .Operation("CopyCall", Scopes.CallsWrite, Audience.Contributor)
+        .Shows(CallView.ExampleCopied)
         .Refuses(CallErrors.NotFound, RoundErrors.NotFound, CallErrors.NotYours, CallErrors.RoundOver, CallErrors.DeadlinePassed);
 
     /// <summary>Draft a call on another one's terms</summary>

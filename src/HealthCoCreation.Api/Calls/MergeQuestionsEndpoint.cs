@@ -19,7 +19,7 @@ public sealed record MergeQuestionsBody : IExample<MergeQuestionsBody>
 
     public static MergeQuestionsBody Example => new()
     {
-        Duplicates = [new() { QuestionId = Guid.Parse("0d6a5c3b-91f2-4e7a-8b1c-52c7e9d4a613"), SeenVersion = 1 }],
+        Duplicates = [new() { QuestionId = ExampleIds.Duplicate.Value, SeenVersion = 1 }],
         Wording = TextBody.Of("en", QuestionView.Example.Text.Binding),
     };
 }
@@ -40,6 +40,7 @@ internal static class MergeQuestionsEndpoint
     public static void MapMergeQuestions(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/questions/{question:guid}/merge", Merge)
         .Operation("MergeQuestions", Scopes.CallsWrite, Audience.Contributor)
+        .LeadsTo(QuestionStatus.Asked)
         .Refuses(CallErrors.NotFound, QuestionErrors.NotFound, QuestionErrors.NotYours, QuestionErrors.CallNotOpen, QuestionErrors.NotMergeable,
             QuestionErrors.OtherChanged, QuestionErrors.TextMissing, QuestionLifecycle.Table.Refusal(QuestionStep.Merge));
 

@@ -17,6 +17,7 @@ internal static class ReviseCallEndpoint
 
     private static RouteHandlerBuilder Refusing(this RouteHandlerBuilder endpoint, string id) => endpoint
         .Operation(id, Scopes.CallsWrite, Audience.Contributor)
+        .LeadsTo(CallStatus.Draft)
         .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotADraft, CallErrors.TermsInvalid);
 
     /// <summary>Revise a draft call</summary>

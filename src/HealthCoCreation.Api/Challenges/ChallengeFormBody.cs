@@ -69,7 +69,7 @@ public sealed record ChallengeFormBody : IExample<ChallengeFormBody>
     public List<string> Themes { get; init; } = [];
 
     /// <summary>Languages in which proposals may be written (BCP 47).</summary>
-    [MaxLength(10), Pattern("^[a-z]{2}$", 2)]
+    [MaxLength(10), Pattern(ContentLanguage.Pattern, 2)]
     public List<string> Languages { get; init; } = [];
 
     internal ChallengeForm ToForm() => new()

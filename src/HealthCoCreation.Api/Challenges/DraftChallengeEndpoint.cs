@@ -32,6 +32,7 @@ internal static class DraftChallengeEndpoint
     public static void MapDraftChallenge(this RouteGroupBuilder challenges) => challenges
         .MapPost("/", Draft)
         .Operation("DraftChallenge", Scopes.ChallengesWrite, Audience.Contributor)
+        .Shows(ChallengeView.ExampleDrafted)
         .Refuses(RoundErrors.NotFound, ChallengeErrors.NotYours, ChallengeErrors.NotAChallenger, ChallengeErrors.RoundNotCollecting,
             ChallengeErrors.IndicatorsInvalid);
 

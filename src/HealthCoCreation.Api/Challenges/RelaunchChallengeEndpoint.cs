@@ -21,6 +21,7 @@ internal static class RelaunchChallengeEndpoint
     public static void MapRelaunchChallenge(this RouteGroupBuilder challenges) => challenges
         .MapPost("/{id:guid}/relaunch", Relaunch)
         .Operation("RelaunchChallenge", Scopes.ChallengesWrite, Audience.Contributor)
+        .Shows(ChallengeView.ExampleRelaunched)
         .Refuses(ChallengeErrors.NotFound, ChallengeErrors.NotYours, ChallengeLifecycle.Table.Refusal(ChallengeStep.Relaunch), ChallengeErrors.AlreadyRelaunched,
             RoundErrors.NotFound, ChallengeErrors.NotAChallenger, ChallengeErrors.RoundNotCollecting);
 

@@ -11,6 +11,7 @@ internal static class ReturnChallengeEndpoint
     public static void MapReturnChallenge(this RouteGroupBuilder challenges) => challenges
         .MapPost("/{id:guid}/return", Return)
         .Operation("ReturnChallenge", Scopes.ChallengesWrite, Audience.Signatory)
+        .Shows(ChallengeView.ExampleReturned)
         .Refuses(ChallengeErrors.NotFound, ChallengeLifecycle.Table.Refusal(ChallengeStep.Return), ChallengeErrors.NotThePanel, ChallengeErrors.RoundNotSelecting);
 
     /// <summary>Return a challenge to its owner</summary>

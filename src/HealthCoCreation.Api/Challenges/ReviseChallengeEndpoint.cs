@@ -16,6 +16,7 @@ internal static class ReviseChallengeEndpoint
 
     private static RouteHandlerBuilder Refusing(this RouteHandlerBuilder endpoint, string id) => endpoint
         .Operation(id, Scopes.ChallengesWrite, Audience.Contributor)
+        .LeadsTo(ChallengeStatus.Draft)
         .Refuses(ChallengeErrors.NotFound, ChallengeErrors.NotYours, ChallengeErrors.NotEditable, ChallengeErrors.IndicatorsInvalid);
 
     /// <summary>Revise a draft challenge</summary>

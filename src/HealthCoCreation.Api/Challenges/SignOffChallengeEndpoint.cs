@@ -11,6 +11,7 @@ internal static class SignOffChallengeEndpoint
     public static void MapSignOffChallenge(this RouteGroupBuilder challenges) => challenges
         .MapPost("/{id:guid}/sign-off", SignOff)
         .Operation("SignOffChallenge", Scopes.ChallengesWrite, Audience.Signatory)
+        .LeadsTo(ChallengeStatus.Selected)
         .PeopleOnly()
         .Refuses(ChallengeErrors.NotFound, ChallengeErrors.NotYours, ChallengeErrors.CannotSignOff, ChallengeErrors.AlreadySignedOff);
 

@@ -30,6 +30,7 @@ internal static class SplitChallengeEndpoint
     public static void MapSplitChallenge(this RouteGroupBuilder challenges) => challenges
         .MapPost("/{id:guid}/split", Split)
         .Operation("SplitChallenge", Scopes.ChallengesWrite, Audience.Contributor)
+        .LeadsTo(ChallengeStatus.Superseded)
         .Refuses(ChallengeErrors.NotFound, ChallengeErrors.NotYours, ChallengeLifecycle.Table.Refusal(ChallengeStep.Supersede), ChallengeErrors.TooFewParts);
 
     /// <summary>Split a challenge</summary>

@@ -17,8 +17,8 @@ public sealed record BestPracticeBody : IExample<BestPracticeBody>
 
     public static BestPracticeBody Example => new()
     {
-        Title = TextBody.Of("en", "Breastfeeding guidance"),
-        Summary = TextBody.Of("en", "Start with one ward and its midwives; the shared record came before the app."),
+        Title = TextBody.Of("en", "Monitoring at home after a transplant"),
+        Summary = TextBody.Of("en", "Start with one ward and its nurses; the shared record came before the app."),
     };
 }
 

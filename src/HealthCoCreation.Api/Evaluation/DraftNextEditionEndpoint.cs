@@ -11,6 +11,7 @@ internal static class DraftNextEditionEndpoint
     public static void MapDraftNextEdition(this RouteGroupBuilder frameworks) => frameworks
         .MapPost("/{id:guid}/next-edition", Draft)
         .Operation("DraftNextEdition", Scopes.EvaluationWrite, Audience.Coach)
+        .Shows(FrameworkView.ExampleNextEdition)
         .Refuses(FrameworkErrors.NotFound, FrameworkErrors.StillDraft, FrameworkErrors.Faulty, FrameworkErrors.EditionTaken);
 
     /// <summary>Draft the next edition</summary>

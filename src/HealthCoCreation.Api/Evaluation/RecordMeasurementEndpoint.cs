@@ -63,7 +63,7 @@ public sealed record RecordMeasurementBody : IExample<RecordMeasurementBody>, IO
     {
         FrameworkId = FrameworkView.Example.Id.Value,
         Indicator = "wait",
-        RegionCode = "ES62",
+        RegionCode = "FR10",
         Phase = MeasurementPhase.Baseline,
         PeriodStart = new(2019, 3, 1),
         PeriodEnd = new(2019, 5, 31),

@@ -33,6 +33,7 @@ internal static class RecordRecoveryEndpoint
     public static void MapRecordRecovery(this RouteGroupBuilder grants) => grants
         .MapPost("/{id:guid}/recoveries", Recover)
         .Operation("RecordRecovery", Scopes.FundingWrite, Audience.Signatory)
+        .Shows(GrantView.ExampleRecovered)
         .Idempotent()
         .Refuses(
             GrantErrors.NotFound,

@@ -9,6 +9,12 @@ internal sealed record Operation(string Id, string? Scope, Audience Audience);
 /// <summary>The refusals an endpoint documents as named examples.</summary>
 internal sealed record Refusals(IReadOnlyList<Error> Errors);
 
+/// <summary>The state a thing is in after an operation, where neither its table nor its beginning tells.</summary>
+internal sealed record EndsIn(Enum Status);
+
+/// <summary>What an operation shows in the contract, where the example of its view is not it.</summary>
+internal sealed record OwnExample(object View);
+
 /// <summary>Marks money and submissions: the request carries an Idempotency-Key.</summary>
 internal sealed record NeedsIdempotencyKey;
 
@@ -46,6 +52,16 @@ internal static class OperationConventions
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new Refusals([.. errors]));
 
+    /// <summary>Tells the state after it, for its example, where that is no step of the thing's table and no beginning.</summary>
+    public static TBuilder LeadsTo<TBuilder>(this TBuilder endpoint, Enum status)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new EndsIn(status));
+
+    /// <summary>Shows an example of its own in the contract.</summary>
+    public static TBuilder Shows<TBuilder>(this TBuilder endpoint, object view)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new OwnExample(view));
+
     public static TBuilder Idempotent<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new NeedsIdempotencyKey());
@@ -59,7 +75,7 @@ internal static class OperationConventions
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(Storable.Directory);
 
-    /// <summary>Counts as ten requests in the quota.</summary>
+    /// <summary>Counts as <see cref="MuchWork.Requests"/> requests in the quota.</summary>
     public static TBuilder IsMuchWork<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new MuchWork());

@@ -8,5 +8,5 @@ public sealed record PartySignatureBody : IExample<PartySignatureBody>
     /// <summary>The organisation; you are one of its signatories.</summary>
     public required Guid OrganisationId { get; init; }
 
-    public static PartySignatureBody Example => new() { OrganisationId = Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072") };
+    public static PartySignatureBody Example => new() { OrganisationId = ExampleIds.Solver.Value };
 }

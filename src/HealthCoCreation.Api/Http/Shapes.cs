@@ -108,11 +108,17 @@ internal sealed class PatternAttribute(string pattern, int maximum) : Validation
     };
 }
 
+/// <summary>The languages of what is written here, for the contract, which shows them as an enumeration.</summary>
+internal static class ContentLanguage
+{
+    public const string Pattern = "^(en|es|fi|fr|sv|pt|it|el|ro|nl)$";
+}
+
 /// <summary>A text in its binding language and, where there are any, its translations.</summary>
 public sealed record TextBody
 {
     /// <summary>The binding language (BCP 47); <c>texts</c> holds it.</summary>
-    [Pattern("^[a-z]{2}$", 2)]
+    [Pattern(ContentLanguage.Pattern, 2)]
     public required string Original { get; init; }
 
     /// <summary>The text by language (BCP 47), at most ten languages.</summary>

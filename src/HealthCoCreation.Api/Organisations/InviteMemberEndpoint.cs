@@ -25,6 +25,7 @@ internal static class InviteMemberEndpoint
     public static void MapInviteMember(this RouteGroupBuilder organisations) => organisations
         .MapPost("/{id:guid}/members", Invite)
         .Operation("InviteMember", Scopes.OrganisationsWrite, Audience.OrganisationAdministrator)
+        .Shows(MemberView.ExampleInvited)
         .Refuses(OrganisationErrors.NotFound, OrganisationErrors.NotAdministrator, OrganisationLifecycle.Table.Refusal(OrganisationStep.InviteMember), OrganisationErrors.AccountUnknown,
             OrganisationErrors.AlreadyMember, OrganisationErrors.RolesMissing);
 

@@ -11,6 +11,7 @@ internal static class DecideAdoptionEndpoint
     public static void MapDecideAdoption(this RouteGroupBuilder projects) => projects
         .MapPost("/{id:guid}/adoption-decision", DecideAdoption)
         .Operation("DecideAdoption", Scopes.ProjectsWrite, Audience.Signatory)
+        .Shows(ProjectView.ExampleDecided)
         .PeopleOnly()
         .Refuses(
             ProjectErrors.NotFound,

@@ -11,6 +11,7 @@ internal static class RevisitAdoptionEndpoint
     public static void MapRevisitAdoption(this RouteGroupBuilder projects) => projects
         .MapPost("/{id:guid}/adoption-decision/revisit", RevisitAdoption)
         .Operation("RevisitAdoption", Scopes.ProjectsWrite, Audience.Signatory)
+        .Shows(ProjectView.ExampleRevisited)
         .PeopleOnly()
         .Refuses(
             ProjectErrors.NotFound,

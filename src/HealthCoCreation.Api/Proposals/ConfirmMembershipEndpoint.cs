@@ -20,6 +20,7 @@ internal static class ConfirmMembershipEndpoint
     public static void MapConfirmMembership(this RouteGroupBuilder proposals) => proposals
         .MapPost("/{id:guid}/confirm", Confirm)
         .Operation("ConfirmMembership", Scopes.ProposalsWrite, Audience.Signatory)
+        .Shows(ProposalView.ExampleConfirmed)
         .PeopleOnly()
         .Refuses(ProposalErrors.NotFound, ProposalErrors.NotYours, ProposalLifecycle.Table.Refusal(ProposalStep.Confirm), ProposalErrors.DeadlinePassed, ProposalErrors.CallNotOpen,
             ProposalErrors.LeadConfirmsBySubmitting, ProposalErrors.NotAMember, ProposalErrors.AlreadyConfirmed);

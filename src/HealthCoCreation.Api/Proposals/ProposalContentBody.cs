@@ -12,7 +12,7 @@ namespace HealthCoCreation.Api.Proposals;
 public sealed record ProposalContentBody : IExample<ProposalContentBody>
 {
     /// <summary>The language it is written in (BCP 47); it binds.</summary>
-    [Pattern("^[a-z]{2}$", 2)]
+    [Pattern(ContentLanguage.Pattern, 2)]
     public required string Language { get; init; }
 
     /// <summary>What the solution is called.</summary>

@@ -16,7 +16,7 @@ internal static class GetHolidaysEndpoint
         .Refuses(RegionErrors.NotFound);
 
     /// <summary>Read the public holidays of a region</summary>
-    /// <remarks>Those of one year, by the rules of its country and of the parts it lies in, and by what it has decided about single days. No standstill, question or review ends on one of them.</remarks>
+    /// <remarks>Those of one year, from 1 January to 31 December in the region, both included, by the rules of its country and of the parts it lies in, and by what it has decided about single days. A period that is counted forwards (a standstill, a review) and would end on one of them, on a Saturday or on a Sunday ends with the next working day instead; one that is counted back (`questionsUntil` of a call, from its deadline) is not moved by them. Either has at least two working days where it has two days or more (Reg. (EEC, Euratom) 1182/71 art. 3).</remarks>
     /// <param name="year">The year; the present one in the region where absent. The rules are kept for 2010 to 2035.</param>
     internal static Task<Shown<HolidaysView>> Get(
         string code, [FromQuery, Range(PublicHolidays.FirstYear, PublicHolidays.LastYear)] int? year, IMediator mediator, CancellationToken ct) =>

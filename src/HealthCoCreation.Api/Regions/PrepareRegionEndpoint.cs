@@ -22,7 +22,7 @@ public sealed record PrepareRegionBody : IExample<PrepareRegionBody>
     public required string Country { get; init; }
 
     /// <summary>Languages of the region's texts (BCP 47); the first is the one it writes in.</summary>
-    [MinLength(1), MaxLength(10), Pattern("^[a-z]{2}$", 2)]
+    [MinLength(1), MaxLength(10), Pattern(ContentLanguage.Pattern, 2)]
     public required List<string> Languages { get; init; }
 
     /// <summary>Currency (ISO 4217).</summary>

@@ -14,7 +14,7 @@ public sealed record ReviseRegionBody : IExample<ReviseRegionBody>
     public required TextBody Name { get; init; }
 
     /// <summary>Languages of the region's texts (BCP 47); the first is the one it writes in.</summary>
-    [MinLength(1), MaxLength(10), Pattern("^[a-z]{2}$", 2)]
+    [MinLength(1), MaxLength(10), Pattern(ContentLanguage.Pattern, 2)]
     public required List<string> Languages { get; init; }
 
     /// <summary>What the region is in the programme.</summary>

@@ -28,6 +28,7 @@ internal static class CopyRoundEndpoint
     public static void MapCopyRound(this RouteGroupBuilder rounds) => rounds
         .MapPost("/{id:guid}/copies", Copy)
         .Operation("CopyRound", Scopes.RoundsWrite, Audience.Signatory)
+        .Shows(RoundView.ExampleCopied)
         .Refuses(RoundErrors.NotFound, RoundErrors.NotYours, RegionErrors.NotActive, RoundErrors.IntakeClosesInThePast);
 
     /// <summary>Plan a round after another</summary>

@@ -42,6 +42,7 @@ internal static class PlanRoundEndpoint
     public static void MapPlanRound(this RouteGroupBuilder rounds) => rounds
         .MapPost("/", Plan)
         .Operation("PlanRound", Scopes.RoundsWrite, Audience.Signatory)
+        .Shows(RoundView.ExamplePlanned)
         .Refuses(RoundErrors.NotYours, RoundErrors.PlannedByFundersAndSupporters, OrganisationErrors.NotVerified, RoundErrors.CompaniesDoNotFund, RegionErrors.NotFound,
             RegionErrors.NotActive, RoundErrors.IntakeClosesInThePast);
 

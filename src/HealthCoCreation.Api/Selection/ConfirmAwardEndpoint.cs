@@ -12,6 +12,7 @@ internal static class ConfirmAwardEndpoint
     public static void MapConfirmAward(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/award", Award)
         .Operation("ConfirmAward", Scopes.SelectionWrite, Audience.Signatory)
+        .LeadsTo(RankedListStatus.Final)
         .PeopleOnly()
         .Refuses(
             CallErrors.NotFound, RankedListErrors.CallNotUnsealed, RankedListErrors.NotFound, RankedListErrors.NotTheFunder,

@@ -11,6 +11,7 @@ internal static class DeclineInvitationEndpoint
     public static void MapDeclineInvitation(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/panel/decline", Decline)
         .Operation("DeclineInvitation", Scopes.SelectionWrite, Audience.SignedIn)
+        .Shows(PanelView.Example with { Members = [PanelMemberView.Example with { Status = InvitationStatus.Declined }], Actions = [] })
         .Refuses(
             PanelErrors.NotFound, PanelErrors.CallOver, PanelErrors.NotInvited);
 

@@ -12,6 +12,7 @@ internal static class DraftConsensusEndpoint
     public static void MapDraftConsensus(this RouteGroupBuilder reports) => reports
         .MapPost("/", Draft)
         .Operation("DraftConsensus", Scopes.SelectionWrite, Audience.SignedIn)
+        .Shows(ConsensusReportView.Example with { Scores = [], Version = 1, Actions = ["write"] })
         .PeopleOnly()
         .Refuses(
             ProposalErrors.NotFound, ConsensusReportErrors.NotARapporteur, ConsensusReportErrors.ConflictOfInterest,

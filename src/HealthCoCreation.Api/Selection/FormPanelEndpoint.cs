@@ -12,6 +12,7 @@ internal static class FormPanelEndpoint
     public static void MapFormPanel(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/panel", Form)
         .Operation("FormPanel", Scopes.SelectionWrite, Audience.Signatory)
+        .Shows(PanelView.Example with { Members = [], Version = 1, Actions = ["invite"] })
         .Refuses(
             CallErrors.NotFound, PanelErrors.NotTheFunder, PanelErrors.CallOver,
             PanelErrors.AlreadyFormed);

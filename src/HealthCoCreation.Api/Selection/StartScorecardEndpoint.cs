@@ -12,6 +12,7 @@ internal static class StartScorecardEndpoint
     public static void MapStartScorecard(this RouteGroupBuilder scorecards) => scorecards
         .MapPost("/", Start)
         .Operation("StartScorecard", Scopes.SelectionWrite, Audience.SignedIn)
+        .Shows(ScorecardView.Example with { Scores = [], Version = 1, Actions = ["score"] })
         .PeopleOnly()
         .Refuses(
             ProposalErrors.NotFound, ScorecardErrors.NotAnEvaluator,

@@ -6,7 +6,7 @@ using HealthCoCreation.Domain.Common;
 namespace HealthCoCreation.Application.Access;
 
 /// <summary>An account of a person or a machine.</summary>
-public sealed record AccountView : IVersioned, IExample<AccountView>
+public sealed record AccountView : IVersioned, IExampleIn<AccountView, AccountStatus>
 {
     /// <summary>Identifier (UUIDv7), pseudonymous.</summary>
     public required AccountId Id { get; init; }
@@ -65,7 +65,7 @@ public sealed record AccountView : IVersioned, IExample<AccountView>
 
     public static AccountView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8001")),
+        Id = ExampleIds.Person,
         DisplayName = "A. Example",
         Email = "a.example@hospital.example",
         Kind = AccountKind.Person,
@@ -76,6 +76,8 @@ public sealed record AccountView : IVersioned, IExample<AccountView>
         Version = 1,
         Actions = [],
     };
+
+    public static AccountView ExampleIn(AccountStatus status) => Example with { Status = status };
 }
 
 /// <summary>You, and what your token lets you do.</summary>
@@ -95,14 +97,14 @@ public sealed record MeView : IExample<MeView>
     public static MeView Example => new()
     {
         Account = AccountView.Example,
-        Memberships = [new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")), [Domain.Organisations.MemberRole.Signatory])],
+        Memberships = [new(ExampleIds.Hospital, [Domain.Organisations.MemberRole.Signatory])],
         Invitations = [],
         Scopes = [Common.Scopes.ChallengesRead, Common.Scopes.ChallengesWrite],
     };
 }
 
 /// <summary>An access token, without its secret.</summary>
-public sealed record AccessTokenView : IVersioned, IExample<AccessTokenView>
+public sealed record AccessTokenView : IVersioned, IExampleIn<AccessTokenView, AccessTokenStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required AccessTokenId Id { get; init; }
@@ -156,7 +158,7 @@ public sealed record AccessTokenView : IVersioned, IExample<AccessTokenView>
 
     public static AccessTokenView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8002")),
+        Id = ExampleIds.AccessToken,
         AccountId = AccountView.Example.Id,
         Name = "Integration bus",
         Hint = "hcc_Jx3k",
@@ -167,4 +169,13 @@ public sealed record AccessTokenView : IVersioned, IExample<AccessTokenView>
         Version = 1,
         Actions = ["revoke"],
     };
+
+    public static AccessTokenView ExampleIn(AccessTokenStatus status) => Example with
+    {
+        Status = status,
+        RevokedAt = status == AccessTokenStatus.Revoked ? new(2018, 5, 2, 9, 0, 0, TimeSpan.Zero) : null,
+    };
+
+    /// <summary>As its holder sees it once.</summary>
+    public static AccessTokenView ExampleIssued => Example with { Secret = $"{Example.Hint}Q2ZESjhMMjFfZXhhbXBsZQ" };
 }

@@ -70,13 +70,13 @@ public sealed record AuditEventView : IExample<AuditEventView>
 
     public static AuditEventView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8401")),
+        Id = ExampleIds.AuditEvent,
         At = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
         RecordedAt = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
-        ActorId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8402")),
+        ActorId = ExampleIds.Publisher,
         Operation = "PublishChallenge",
         Subject = "challenge",
-        SubjectId = "01890a5d-ac96-774b-bcce-b302099a8057",
+        SubjectId = ExampleIds.Challenge.Value.ToString(),
         SubjectVersion = 7,
         From = "selected",
         Step = "publish",

@@ -8,7 +8,7 @@ using HealthCoCreation.Domain.Rounds;
 namespace HealthCoCreation.Application.Calls;
 
 /// <summary>A call: the window in which companies answer a round's published challenges, and the terms they answer on.</summary>
-public sealed record CallView : IVersioned, IExample<CallView>
+public sealed record CallView : IVersioned, IExampleIn<CallView, CallStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required CallId Id { get; init; }
@@ -28,7 +28,7 @@ public sealed record CallView : IVersioned, IExample<CallView>
     /// <summary>Proposals received before this instant are in time; the instant itself is too late.</summary>
     public required DateTimeOffset Deadline { get; init; }
 
-    /// <summary>Nothing is asked or released from this instant on, unless the deadline moves: whole days of the region lie between it and the day of the deadline, as many as its rule pack says.</summary>
+    /// <summary>Questions are asked and answers released before this instant; the instant itself is too late. It is counted back from the deadline: the day of the deadline in the region's time zone does not count, before it lie as many whole calendar days as the rule pack's `questionLeadDays` says, and it is the beginning of the first of them (00:00 there, told in UTC). Where fewer than two of them are working days it lies earlier, by whole days; it is not moved to a working day itself (Reg. (EEC, Euratom) 1182/71 art. 3). It moves with the deadline.</summary>
     public required DateTimeOffset QuestionsUntil { get; init; }
 
     /// <summary>The challenges it asks solutions for.</summary>
@@ -124,14 +124,14 @@ public sealed record CallView : IVersioned, IExample<CallView>
 
     public static CallView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8060")),
-        RoundId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
+        Id = ExampleIds.Call,
+        RoundId = ExampleIds.Round,
         Status = CallStatus.Open,
         Title = LocalisedText.Of("fr", "Appel à solutions 2018").And("en", "Call for solutions 2018"),
         OpensAt = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
         Deadline = new(2018, 6, 8, 15, 0, 0, TimeSpan.Zero),
         QuestionsUntil = new(2018, 6, 1, 22, 0, 0, TimeSpan.Zero),
-        Challenges = [new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057"))],
+        Challenges = [ExampleIds.Challenge],
         Criteria =
         [
             new("excellence", LocalisedText.Of("en", "Excellence"), 3, 40), new("impact", LocalisedText.Of("en", "Impact"), 3, 40),
@@ -178,6 +178,19 @@ public sealed record CallView : IVersioned, IExample<CallView>
         Version = 4,
         Actions = ["askQuestion"],
     };
+
+    public static CallView ExampleIn(CallStatus status) => Example with
+    {
+        Status = status,
+        Milestones = status == CallStatus.Draft
+            ? [.. Example.Milestones.Select(one => one with { Kind = one.Type == CallMilestoneType.Opening ? MilestoneKind.Planned : one.Kind, Reached = false })]
+            : Example.Milestones,
+        Amendments = status == CallStatus.Draft ? [] : Example.Amendments,
+        CancellationReason = status == CallStatus.Cancelled ? "The hospital has no capacity left for a pilot." : null,
+    };
+
+    /// <summary>The terms of another one, in the next round: without its challenges.</summary>
+    public static CallView ExampleCopied => ExampleIn(CallStatus.Draft) with { Id = ExampleIds.NextCall, RoundId = ExampleIds.NextRound, Challenges = [], Version = 1 };
 }
 
 /// <summary>A call as it stands in lists.</summary>

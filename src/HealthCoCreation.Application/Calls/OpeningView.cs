@@ -50,16 +50,15 @@ public sealed record OpeningView : IVersioned, IExample<OpeningView>
         CallId = CallView.Example.Id,
         Status = CallStatus.Closed,
         Deadline = CallView.Example.Deadline,
-        Officers = [Officer(1, 61), Officer(2, 62)],
-        Approvals = [new(Officer(1, 61).AccountId, Officer(1, 61).OrganisationId, new(2018, 6, 11, 8, 0, 0, TimeSpan.Zero))],
+        Officers = [new(ExampleIds.FundersOfficer, ExampleIds.Funder), new(ExampleIds.SupportersOfficer, ExampleIds.Supporter)],
+        Approvals = [new(ExampleIds.FundersOfficer, ExampleIds.Funder, new(2018, 6, 11, 8, 0, 0, TimeSpan.Zero))],
         Invented = false,
         Version = 6,
         Actions = ["approveUnsealing"],
     };
 
-    private static OpeningOfficerView Officer(int account, int organisation) => new(
-        new(Guid.Parse($"01890a5d-ac96-774b-bcce-b302099a80a{account}")),
-        new(Guid.Parse($"01890a5d-ac96-774b-bcce-b302099a80{organisation}")));
+    /// <summary>Before the deadline: officers are named, and nobody can approve yet.</summary>
+    public static OpeningView ExampleAuthorised => Example with { Status = CallStatus.Open, Approvals = [], Version = 5, Actions = ["authoriseOfficers"] };
 }
 
 /// <summary>A person authorised to approve the opening, and the organisation the person does it for.</summary>

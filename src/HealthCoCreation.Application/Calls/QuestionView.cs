@@ -7,7 +7,7 @@ using HealthCoCreation.Domain.Rounds;
 namespace HealthCoCreation.Application.Calls;
 
 /// <summary>A question on a call and its answer. Nobody is told who asked, or when.</summary>
-public sealed record QuestionView : IVersioned, IExample<QuestionView>
+public sealed record QuestionView : IVersioned, IExampleIn<QuestionView, QuestionStatus>
 {
     /// <summary>Identifier, random: it does not tell when the question was asked.</summary>
     public required QuestionId Id { get; init; }
@@ -76,7 +76,7 @@ public sealed record QuestionView : IVersioned, IExample<QuestionView>
 
     public static QuestionView Example => new()
     {
-        Id = new(Guid.Parse("7c2f0d1e-3b64-4f0c-9d53-5b1f6d0c2a11")),
+        Id = ExampleIds.Question,
         CallId = CallView.Example.Id,
         Status = QuestionStatus.Released,
         Text = LocalisedText.Of("en", "May the data be hosted outside the hospital?"),
@@ -87,4 +87,16 @@ public sealed record QuestionView : IVersioned, IExample<QuestionView>
         Version = 3,
         Actions = [],
     };
+
+    public static QuestionView ExampleIn(QuestionStatus status) => Example with
+    {
+        Status = status,
+        Answer = status is QuestionStatus.Answered or QuestionStatus.Released ? Example.Answer : null,
+        ReleasedAt = status == QuestionStatus.Released ? Example.ReleasedAt : null,
+        Id = status == QuestionStatus.Merged ? ExampleIds.Duplicate : Example.Id,
+        MergedInto = status == QuestionStatus.Merged ? Example.Id : null,
+    };
+
+    /// <summary>As its asker sees it.</summary>
+    public static QuestionView ExampleAsked => ExampleIn(QuestionStatus.Asked) with { Yours = true, Version = 1, Actions = [] };
 }

@@ -66,7 +66,7 @@ public sealed record AttachmentView : IVersioned, IExample<AttachmentView>
 
     public static AttachmentView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")),
+        Id = ExampleIds.Attachment,
         ChallengeId = ChallengeView.Example.Id,
         FileName = "Plan du service.pdf",
         MediaType = "application/pdf",

@@ -7,7 +7,7 @@ using HealthCoCreation.Domain.Organisations;
 namespace HealthCoCreation.Application.Challenges;
 
 /// <summary>What somebody remarks on a challenge in its review.</summary>
-public sealed record ChallengeCommentView : IVersioned, IExample<ChallengeCommentView>
+public sealed record ChallengeCommentView : IVersioned, IExampleIn<ChallengeCommentView, ChallengeCommentStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required ChallengeCommentId Id { get; init; }
@@ -76,10 +76,10 @@ public sealed record ChallengeCommentView : IVersioned, IExample<ChallengeCommen
 
     public static ChallengeCommentView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8068")),
+        Id = ExampleIds.Comment,
         ChallengeId = ChallengeView.Example.Id,
         Side = ReviewSide.Panel,
-        OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8063")),
+        OrganisationId = ExampleIds.Funder,
         WrittenAt = new(2018, 2, 26, 9, 0, 0, TimeSpan.Zero),
         Visibility = CommentVisibility.Shared,
         Pointer = "/indicators/0/baseline",
@@ -89,5 +89,11 @@ public sealed record ChallengeCommentView : IVersioned, IExample<ChallengeCommen
         Invented = false,
         Version = 1,
         Actions = ["resolve"],
+    };
+
+    public static ChallengeCommentView ExampleIn(ChallengeCommentStatus status) => Example with
+    {
+        Status = status,
+        Text = status == ChallengeCommentStatus.Erased ? null : Example.Text,
     };
 }

@@ -78,12 +78,12 @@ public sealed record ChallengeVersionView : IExample<ChallengeVersionView>
 
     public static ChallengeVersionView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8066")),
+        Id = ExampleIds.EarlierForm,
         ChallengeId = ChallengeView.Example.Id,
         Number = 2,
         InForce = false,
         WrittenAt = new(2018, 2, 19, 9, 0, 0, TimeSpan.Zero),
-        WrittenBy = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8001")),
+        WrittenBy = ExampleIds.Person,
         Form = ChallengeView.FormExample.WithoutNames() with { PatientsPerYear = 100, Constraints = [] },
         Invented = false,
     };
@@ -104,7 +104,7 @@ public sealed record ChallengeDifferences : IExample<ChallengeDifferences>
     public static ChallengeDifferences Example => new()
     {
         From = ChallengeVersionSummary.Example,
-        To = ChallengeVersionSummary.Example with { Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8067")), Number = 3, InForce = true, WrittenAt = new(2018, 2, 26, 9, 0, 0, TimeSpan.Zero) },
+        To = ChallengeVersionSummary.Example with { Id = ExampleIds.FormInForce, Number = 3, InForce = true, WrittenAt = new(2018, 2, 26, 9, 0, 0, TimeSpan.Zero) },
         Changes = [new("/patientsPerYear", "100", "120"), new("/constraints/0", null, "Data stay in the hospital's certified hosting.")],
     };
 }

@@ -9,7 +9,7 @@ using HealthCoCreation.Domain.Rounds;
 namespace HealthCoCreation.Application.Challenges;
 
 /// <summary>A challenge: an unmet need with its owner, committed capacity and measurable outcomes.</summary>
-public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
+public sealed record ChallengeView : IVersioned, IExampleIn<ChallengeView, ChallengeStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required ChallengeId Id { get; init; }
@@ -114,12 +114,12 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
 
     public static ChallengeView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057")),
-        RoundId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
-        OwnerId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")),
+        Id = ExampleIds.Challenge,
+        RoundId = ExampleIds.Round,
+        OwnerId = ExampleIds.Hospital,
         Status = ChallengeStatus.Published,
         Origin = ChallengeOrigin.Merged,
-        Ancestors = [new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8051")), new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8052"))],
+        Ancestors = [ExampleIds.FirstNeed, ExampleIds.SecondNeed],
         Successors = [],
         Demand = new(2, 60, 210, 1),
         Form = FormExample,
@@ -133,6 +133,45 @@ public sealed record ChallengeView : IVersioned, IExample<ChallengeView>
         Invented = false,
         Version = 7,
         Actions = ["withdraw"],
+    };
+
+    public static ChallengeView ExampleIn(ChallengeStatus status)
+    {
+        var published = status is ChallengeStatus.Published or ChallengeStatus.Awarded or ChallengeStatus.Unsolved or ChallengeStatus.Closed;
+        var signedOff = published || status == ChallengeStatus.Selected;
+        return Example with
+        {
+            Status = status,
+            Successors = status == ChallengeStatus.Superseded ? [ExampleIds.FirstPart, ExampleIds.SecondPart] : [],
+            Sections = ChallengeCompleteness.Sections(FormExample, signedOff, hasFiles: false),
+            SignedOffAt = signedOff ? Example.SignedOffAt : null,
+            SubmittedAt = status is ChallengeStatus.Draft or ChallengeStatus.Superseded ? null : Example.SubmittedAt,
+            PublishedAt = published ? Example.PublishedAt : null,
+            IndicatorsHash = published ? Example.IndicatorsHash : null,
+            Reason = status switch
+            {
+                ChallengeStatus.NotSelected => "Another challenge of the round has the same need and more capacity.",
+                ChallengeStatus.Withdrawn => "The ward is closed for two years.",
+                ChallengeStatus.Superseded => "Alerts at home and the ward's planning need different companies.",
+                _ => null,
+            },
+        };
+    }
+
+    /// <summary>Just begun by its owner.</summary>
+    public static ChallengeView ExampleDrafted => ExampleIn(ChallengeStatus.Draft) with { Origin = ChallengeOrigin.Drafted, Ancestors = [], FormVersion = 1, Version = 1 };
+
+    /// <summary>Given back to its owner, with what is missing.</summary>
+    public static ChallengeView ExampleReturned =>
+        ExampleIn(ChallengeStatus.Draft) with { SubmittedAt = Example.SubmittedAt, Reason = "Say of which year the baseline is.", Version = 4 };
+
+    /// <summary>Begun again, in the next round.</summary>
+    public static ChallengeView ExampleRelaunched => ExampleDrafted with
+    {
+        Id = ExampleIds.RelaunchedNeed,
+        RoundId = ExampleIds.NextRound,
+        Origin = ChallengeOrigin.Relaunched,
+        Ancestors = [Example.Id],
     };
 
     internal static ChallengeForm FormExample => new()

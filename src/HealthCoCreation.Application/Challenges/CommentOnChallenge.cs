@@ -31,7 +31,7 @@ internal sealed class CommentOnChallengeHandler(IAppDb db, ICurrentCall call) : 
 
         if (command.Pointer is { } pointer && !ReviewComments.Has(challenge.Form, pointer))
         {
-            return ChallengeCommentErrors.PointerUnknown.At(new ErrorDetail("/pointer", "The form has no such place.", "pointer-unknown"));
+            return ChallengeCommentErrors.PointerUnknown.At(ChallengeCommentErrors.NoSuchPlace);
         }
 
         var comment = ChallengeComment.On(challenge, command.Organisation, command.Text, command.Pointer, command.Visibility, call.Actor.Self, call.Now);

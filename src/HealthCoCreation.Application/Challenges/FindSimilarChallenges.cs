@@ -28,7 +28,7 @@ public sealed record SimilarChallenges : IExample<SimilarChallenges>
         [
             new()
             {
-                Challenge = ChallengeSummary.Example with { Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8056")) },
+                Challenge = ChallengeSummary.Example with { Id = ExampleIds.SimilarNeed },
                 RegionCode = "FR10",
                 Similarity = 0.42m,
                 Language = "fr",

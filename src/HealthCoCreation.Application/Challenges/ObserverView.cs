@@ -6,7 +6,7 @@ using HealthCoCreation.Domain.Organisations;
 namespace HealthCoCreation.Application.Challenges;
 
 /// <summary>A buyer that follows a challenge, and how large the need is there.</summary>
-public sealed record ObserverView : IVersioned, IExample<ObserverView>
+public sealed record ObserverView : IVersioned, IExampleIn<ObserverView, ObservingChallengerStatus>
 {
     /// <summary>The challenge it follows.</summary>
     public required ChallengeId ChallengeId { get; init; }
@@ -61,7 +61,7 @@ public sealed record ObserverView : IVersioned, IExample<ObserverView>
     public static ObserverView Example => new()
     {
         ChallengeId = ChallengeView.Example.Id,
-        OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8064")),
+        OrganisationId = ExampleIds.Observer,
         Status = ObservingChallengerStatus.Following,
         Beds = 24,
         PatientsPerYear = 90,
@@ -72,4 +72,6 @@ public sealed record ObserverView : IVersioned, IExample<ObserverView>
         Version = 1,
         Actions = ["quantify", "leave"],
     };
+
+    public static ObserverView ExampleIn(ObservingChallengerStatus status) => Example with { Status = status };
 }

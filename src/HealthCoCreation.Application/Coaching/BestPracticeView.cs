@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Projects;
 using HealthCoCreation.Domain.Coaching;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Projects;
@@ -7,7 +8,7 @@ using HealthCoCreation.Domain.Projects;
 namespace HealthCoCreation.Application.Coaching;
 
 /// <summary>A best practice: what another region can learn from a completed pilot.</summary>
-public sealed record BestPracticeView : IVersioned, IExample<BestPracticeView>
+public sealed record BestPracticeView : IVersioned, IExampleIn<BestPracticeView, BestPracticeStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required BestPracticeId Id { get; init; }
@@ -58,17 +59,24 @@ public sealed record BestPracticeView : IVersioned, IExample<BestPracticeView>
 
     public static BestPracticeView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8211")),
-        ProjectId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8212")),
-        RegionCode = "ES62",
-        Title = LocalisedText.Of("es", "Lactancia materna: acompañamiento").And("en", "Breastfeeding guidance"),
-        Summary = LocalisedText.Of("en", "Start with one ward and its midwives; the shared record came before the app."),
+        Id = ExampleIds.BestPractice,
+        ProjectId = ExampleIds.Project,
+        RegionCode = ProjectView.Example.RegionCode,
+        Title = LocalisedText.Of("fr", "Suivi à domicile après une greffe").And("en", "Monitoring at home after a transplant"),
+        Summary = LocalisedText.Of("en", "Start with one ward and its nurses; the shared record came before the app."),
         Status = BestPracticeStatus.Published,
         PublishedAt = new(2020, 5, 20, 9, 0, 0, TimeSpan.Zero),
-        TakenUpBy = [new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8201")), "ES22", new(2020, 9, 1))],
+        TakenUpBy = [new(ExampleIds.MirrorRegion, "ES22", new(2020, 9, 1))],
         Invented = true,
         Version = 4,
         Actions = ["retire"],
+    };
+
+    public static BestPracticeView ExampleIn(BestPracticeStatus status) => Example with
+    {
+        Status = status,
+        PublishedAt = status == BestPracticeStatus.Drafted ? null : Example.PublishedAt,
+        TakenUpBy = status == BestPracticeStatus.Drafted ? [] : Example.TakenUpBy,
     };
 }
 

@@ -7,7 +7,7 @@ using HealthCoCreation.Domain.Organisations;
 namespace HealthCoCreation.Application.Coaching;
 
 /// <summary>A mirror region: it copies, with a coach, what pilot regions have tried.</summary>
-public sealed record MirrorRegionView : IVersioned, IExample<MirrorRegionView>
+public sealed record MirrorRegionView : IVersioned, IExampleIn<MirrorRegionView, MirrorRegionStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required MirrorRegionId Id { get; init; }
@@ -59,10 +59,10 @@ public sealed record MirrorRegionView : IVersioned, IExample<MirrorRegionView>
 
     public static MirrorRegionView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8201")),
+        Id = ExampleIds.MirrorRegion,
         RegionCode = "ES22",
-        OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8202")),
-        CoachId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8203")),
+        OrganisationId = ExampleIds.MirrorAuthority,
+        CoachId = ExampleIds.Coach,
         Status = MirrorRegionStatus.Coaching,
         Maturity = new([new("procurement", 2, "One framework contract so far."), new("interoperability", 3, null)], new(2019, 9, 2, 9, 0, 0, TimeSpan.Zero)),
         Plan = new(
@@ -75,6 +75,19 @@ public sealed record MirrorRegionView : IVersioned, IExample<MirrorRegionView>
         Version = 6,
         Actions = ["assignCoach", "revisePlan", "holdSession", "startReplicating", "leave"],
     };
+
+    public static MirrorRegionView ExampleIn(MirrorRegionStatus status)
+    {
+        var planned = status is MirrorRegionStatus.CoachingPlanAgreed or MirrorRegionStatus.Coaching or MirrorRegionStatus.Replicating or MirrorRegionStatus.Graduated or MirrorRegionStatus.Left;
+        return Example with
+        {
+            Status = status,
+            CoachId = status == MirrorRegionStatus.Interested ? null : Example.CoachId,
+            Maturity = status == MirrorRegionStatus.Interested ? null : Example.Maturity,
+            Plan = planned ? Example.Plan : null,
+            ComparisonEndsBefore = planned ? Example.ComparisonEndsBefore : null,
+        };
+    }
 }
 
 /// <summary>A mirror region as it stands in lists.</summary>

@@ -47,6 +47,14 @@ public interface IExample<out TSelf>
     static abstract TSelf Example { get; }
 }
 
+/// <summary>The example in each state of its lifecycle, for the operations that lead there.</summary>
+public interface IExampleIn<out TSelf, in TStatus> : IExample<TSelf>
+    where TStatus : struct, Enum
+{
+    /// <summary>The example without what it does not have in this state yet. The contract fills in the steps that are open where this says none of its own.</summary>
+    static abstract TSelf ExampleIn(TStatus status);
+}
+
 /// <summary>Further examples where one does not show all there is, by what is particular to each.</summary>
 public interface IOtherExamples<TSelf>
 {

@@ -6,7 +6,7 @@ using HealthCoCreation.Domain.Evaluation;
 namespace HealthCoCreation.Application.Evaluation;
 
 /// <summary>A framework: what is measured, on which fixed scale, and how it adds up.</summary>
-public sealed record FrameworkView : IVersioned, IExample<FrameworkView>
+public sealed record FrameworkView : IVersioned, IExampleIn<FrameworkView, FrameworkStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required FrameworkId Id { get; init; }
@@ -61,7 +61,7 @@ public sealed record FrameworkView : IVersioned, IExample<FrameworkView>
 
     public static FrameworkView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8101")),
+        Id = ExampleIds.Framework,
         Code = "remote-monitoring",
         Edition = 1,
         Status = FrameworkStatus.Frozen,
@@ -79,6 +79,16 @@ public sealed record FrameworkView : IVersioned, IExample<FrameworkView>
         Version = 2,
         Actions = ["retire", "draftNextEdition"],
     };
+
+    public static FrameworkView ExampleIn(FrameworkStatus status) => Example with
+    {
+        Status = status,
+        ContentHash = status == FrameworkStatus.Draft ? null : Example.ContentHash,
+        FrozenAt = status == FrameworkStatus.Draft ? null : Example.FrozenAt,
+    };
+
+    /// <summary>The next one of the same code.</summary>
+    public static FrameworkView ExampleNextEdition => ExampleIn(FrameworkStatus.Draft) with { Id = ExampleIds.NextFramework, Edition = 2, Version = 1 };
 }
 
 /// <summary>A framework as it stands in lists.</summary>

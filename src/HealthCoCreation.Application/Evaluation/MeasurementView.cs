@@ -6,7 +6,7 @@ using HealthCoCreation.Domain.Projects;
 namespace HealthCoCreation.Application.Evaluation;
 
 /// <summary>A measurement: an indicator's mean over a group of people in a period. No patient's data.</summary>
-public sealed record MeasurementView : IVersioned, IExample<MeasurementView>
+public sealed record MeasurementView : IVersioned, IExampleIn<MeasurementView, MeasurementStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required MeasurementId Id { get; init; }
@@ -85,10 +85,10 @@ public sealed record MeasurementView : IVersioned, IExample<MeasurementView>
 
     public static MeasurementView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8111")),
+        Id = ExampleIds.Measurement,
         FrameworkId = FrameworkView.Example.Id,
         Indicator = "wait",
-        RegionCode = "ES62",
+        RegionCode = "FR10",
         Phase = MeasurementPhase.Baseline,
         PeriodStart = new(2019, 3, 1),
         PeriodEnd = new(2019, 5, 31),
@@ -101,6 +101,12 @@ public sealed record MeasurementView : IVersioned, IExample<MeasurementView>
         Invented = false,
         Version = 1,
         Actions = ["confirm", "withdraw"],
+    };
+
+    public static MeasurementView ExampleIn(MeasurementStatus status) => Example with
+    {
+        Status = status,
+        ConfirmedAt = status == MeasurementStatus.Confirmed ? new(2019, 6, 12, 9, 0, 0, TimeSpan.Zero) : null,
     };
 }
 
@@ -169,10 +175,10 @@ public sealed record MeasurementSummary : IExample<MeasurementSummary>
 
     public static MeasurementSummary Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8111")),
+        Id = ExampleIds.Measurement,
         FrameworkId = FrameworkView.Example.Id,
         Indicator = "wait",
-        RegionCode = "ES62",
+        RegionCode = "FR10",
         Phase = MeasurementPhase.Baseline,
         PeriodStart = new(2019, 3, 1),
         PeriodEnd = new(2019, 5, 31),

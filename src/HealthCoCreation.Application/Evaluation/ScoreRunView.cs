@@ -110,7 +110,7 @@ public sealed record ScoreRunView : IVersioned, IExample<ScoreRunView>
 
     public static ScoreRunView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8121")),
+        Id = ExampleIds.ScoreRun,
         FrameworkId = FrameworkView.Example.Id,
         FrameworkCode = FrameworkView.Example.Code,
         Edition = 1,
@@ -119,15 +119,15 @@ public sealed record ScoreRunView : IVersioned, IExample<ScoreRunView>
         MethodHash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         Values =
         [
-            new() { RegionCode = "ES62", Phase = MeasurementPhase.Baseline, Indicator = "wait", Value = 50, People = 120, Measurements = 1, Hidden = false },
-            new() { RegionCode = "ES62", Phase = MeasurementPhase.FollowUp, Indicator = "wait", Value = 30, People = 110, Measurements = 1, Hidden = false },
+            new() { RegionCode = "FR10", Phase = MeasurementPhase.Baseline, Indicator = "wait", Value = 50, People = 120, Measurements = 1, Hidden = false },
+            new() { RegionCode = "FR10", Phase = MeasurementPhase.FollowUp, Indicator = "wait", Value = 30, People = 110, Measurements = 1, Hidden = false },
         ],
         Regions =
         [
             new(
-                "ES62",
-                new("ES62", 1, [new("index", 50, 1), new("care", 50, 1)], 50, 1, false),
-                new("ES62", 1, [new("index", 75, 1), new("care", 75, 1)], 75, 1, false),
+                "FR10",
+                new("FR10", 1, [new("index", 50, 1), new("care", 50, 1)], 50, 1, false),
+                new("FR10", 1, [new("index", 75, 1), new("care", 75, 1)], 75, 1, false),
                 [new("index", 25), new("care", 25)]),
         ],
         Notes = [],

@@ -63,7 +63,7 @@ public sealed record AidRecordView : IExample<AidRecordView>
 
     public static AidRecordView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8081")),
+        Id = ExampleIds.AidRecord,
         GrantId = GrantView.Example.Id,
         OrganisationId = GrantView.Example.LeadId,
         MemberState = "FR",

@@ -11,7 +11,7 @@ using HealthCoCreation.Domain.Rounds;
 namespace HealthCoCreation.Application.Funding;
 
 /// <summary>A co-funding request: one funder is asked for its share of one proposal.</summary>
-public sealed record CoFundingRequestView : IVersioned, IExample<CoFundingRequestView>
+public sealed record CoFundingRequestView : IVersioned, IExampleIn<CoFundingRequestView, CoFundingRequestStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required CoFundingRequestId Id { get; init; }
@@ -96,12 +96,12 @@ public sealed record CoFundingRequestView : IVersioned, IExample<CoFundingReques
 
     public static CoFundingRequestView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")),
-        ProposalId = new(Guid.Parse("7f9c24e5-2f0c-4b1e-9c7d-1a2b3c4d5e6f")),
-        ChallengeId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057")),
-        RoundId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
-        FunderId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8062")),
-        EnvelopeId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8063")),
+        Id = ExampleIds.CoFundingRequest,
+        ProposalId = ExampleIds.Proposal,
+        ChallengeId = ExampleIds.Challenge,
+        RoundId = ExampleIds.Round,
+        FunderId = ExampleIds.Funder,
+        EnvelopeId = ExampleIds.Envelope,
         Status = CoFundingRequestStatus.UnderReview,
         Requested = Money.Euro(30_000m),
         LegalBasis = LegalBasis.DeMinimis,
@@ -111,6 +111,31 @@ public sealed record CoFundingRequestView : IVersioned, IExample<CoFundingReques
         Version = 3,
         Actions = ["approve", "approveInPart", "reject"],
     };
+
+    public static CoFundingRequestView ExampleIn(CoFundingRequestStatus status)
+    {
+        var granted = status is CoFundingRequestStatus.Approved or CoFundingRequestStatus.PartiallyApproved;
+        return Example with
+        {
+            Status = status,
+            Approved = status switch
+            {
+                CoFundingRequestStatus.Approved => Example.Requested,
+                CoFundingRequestStatus.PartiallyApproved => Money.Euro(20_000m),
+                _ => null,
+            },
+            RulePack = granted ? "FR10-2018" : null,
+            DecisionReason = status switch
+            {
+                CoFundingRequestStatus.PartiallyApproved => "The envelope does not hold more.",
+                CoFundingRequestStatus.Rejected => "The costs are those of a product that is sold already.",
+                CoFundingRequestStatus.Expired => "The proposal was not awarded.",
+                _ => null,
+            },
+            SubmittedAt = status == CoFundingRequestStatus.Draft ? null : Example.SubmittedAt,
+            DecidedAt = granted || status == CoFundingRequestStatus.Rejected ? new(2018, 7, 4, 9, 0, 0, TimeSpan.Zero) : null,
+        };
+    }
 }
 
 /// <summary>The first of two approvals.</summary>

@@ -11,7 +11,7 @@ namespace HealthCoCreation.Application.Funding;
 /// A funder's budget for one round, in one currency. At every moment
 /// reserved + committed + paid − recovered ≤ allocated ≤ authorised.
 /// </summary>
-public sealed record EnvelopeView : IVersioned, IExample<EnvelopeView>
+public sealed record EnvelopeView : IVersioned, IExampleIn<EnvelopeView, EnvelopeStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required EnvelopeId Id { get; init; }
@@ -84,9 +84,9 @@ public sealed record EnvelopeView : IVersioned, IExample<EnvelopeView>
 
     public static EnvelopeView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8063")),
-        RoundId = RoundExample,
-        FunderId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")),
+        Id = ExampleIds.Envelope,
+        RoundId = ExampleIds.Round,
+        FunderId = ExampleIds.Funder,
         Source = FundingSource.Regional,
         Status = EnvelopeStatus.Open,
         Authorised = Money.Euro(120_000),
@@ -101,7 +101,19 @@ public sealed record EnvelopeView : IVersioned, IExample<EnvelopeView>
         Actions = ["allocate", "close"],
     };
 
-    private static RoundId RoundExample => new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058"));
+    public static EnvelopeView ExampleIn(EnvelopeStatus status) => status switch
+    {
+        EnvelopeStatus.Planned => Example with
+        {
+            Status = status,
+            Allocated = Money.Euro(0),
+            Reserved = Money.Euro(0),
+            Committed = Money.Euro(0),
+            Available = Money.Euro(0),
+        },
+        EnvelopeStatus.Closed => Example with { Status = status, Reserved = Money.Euro(0), Committed = Money.Euro(0), Paid = Money.Euro(30_000), Available = Money.Euro(60_000) },
+        _ => Example with { Status = status },
+    };
 }
 
 /// <summary>An envelope as it stands in lists.</summary>

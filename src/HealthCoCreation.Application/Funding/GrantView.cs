@@ -8,7 +8,7 @@ using HealthCoCreation.Domain.Proposals;
 namespace HealthCoCreation.Application.Funding;
 
 /// <summary>A grant: funders give money to a consortium under one agreement.</summary>
-public sealed record GrantView : IVersioned, IExample<GrantView>
+public sealed record GrantView : IVersioned, IExampleIn<GrantView, GrantStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required GrantId Id { get; init; }
@@ -97,9 +97,9 @@ public sealed record GrantView : IVersioned, IExample<GrantView>
 
     public static GrantView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8071")),
+        Id = ExampleIds.Grant,
         ProposalId = CoFundingRequestView.Example.ProposalId,
-        LeadId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072")),
+        LeadId = ExampleIds.Solver,
         Status = GrantStatus.Active,
         Lines =
         [
@@ -108,7 +108,7 @@ public sealed record GrantView : IVersioned, IExample<GrantView>
                 FunderId = CoFundingRequestView.Example.FunderId,
                 EnvelopeId = CoFundingRequestView.Example.EnvelopeId,
                 CoFundingRequestId = CoFundingRequestView.Example.Id,
-                BeneficiaryId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072")),
+                BeneficiaryId = ExampleIds.Solver,
                 Amount = Money.Euro(30_000m),
                 LegalBasis = LegalBasis.DeMinimis,
                 BasisReason = CoFundingRequestView.Example.BasisReason,
@@ -119,7 +119,7 @@ public sealed record GrantView : IVersioned, IExample<GrantView>
         Recovered = Money.Euro(0m),
         Signatures =
         [
-            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8072")), At = new(2018, 7, 16, 9, 0, 0, TimeSpan.Zero) },
+            new() { OrganisationId = ExampleIds.Solver, At = new(2018, 7, 16, 9, 0, 0, TimeSpan.Zero) },
             new() { OrganisationId = CoFundingRequestView.Example.FunderId, At = new(2018, 7, 17, 9, 0, 0, TimeSpan.Zero) },
         ],
         AwaitedSignatures = [],
@@ -129,6 +129,36 @@ public sealed record GrantView : IVersioned, IExample<GrantView>
         Invented = false,
         Version = 5,
         Actions = ["pay", "suspend", "complete", "terminate"],
+    };
+
+    public static GrantView ExampleIn(GrantStatus status)
+    {
+        var example = Example with { Status = status, RecoveryDue = status == GrantStatus.Terminated ? Example.Paid : null };
+        return status switch
+        {
+            GrantStatus.Prepared => example with
+            {
+                Paid = Money.Euro(0m),
+                Payments = [],
+                Signatures = [],
+                AwaitedSignatures = [.. Example.Signatures.Select(one => one.OrganisationId)],
+                SignedAt = null,
+            },
+            GrantStatus.Signed => example with { Paid = Money.Euro(0m), Payments = [] },
+            GrantStatus.Completed => example with
+            {
+                Paid = Example.Total,
+                Payments = [.. Example.Payments, MoneyMovedView.Of(CoFundingRequestView.Example.Id, Money.Euro(18_000m), "2020-0114", new(2020, 1, 20, 9, 0, 0, TimeSpan.Zero))],
+            },
+            _ => example,
+        };
+    }
+
+    /// <summary>Terminated, and what was paid has come back.</summary>
+    public static GrantView ExampleRecovered => ExampleIn(GrantStatus.Terminated) with
+    {
+        Recovered = Example.Paid,
+        Recoveries = [MoneyMovedView.Of(CoFundingRequestView.Example.Id, Example.Paid, "2019-0407", new(2019, 4, 8, 9, 0, 0, TimeSpan.Zero))],
     };
 }
 

@@ -33,7 +33,7 @@ public sealed record LedgerEntryView : IExample<LedgerEntryView>
 
     public static LedgerEntryView Example => new()
     {
-        Id = Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8064"),
+        Id = ExampleIds.LedgerEntry,
         Number = 1,
         At = new(2018, 2, 1, 10, 0, 0, TimeSpan.Zero),
         Kind = LedgerEntryKind.Allocate,

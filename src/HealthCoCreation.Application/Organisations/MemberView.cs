@@ -40,10 +40,13 @@ public sealed record MemberView : IVersioned, IExample<MemberView>
     public static MemberView Example => new()
     {
         OrganisationId = OrganisationView.Example.Id,
-        AccountId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8060")),
+        AccountId = ExampleIds.Member,
         Roles = [MemberRole.Administrator, MemberRole.Signatory],
         Status = MemberStatus.Active,
         Since = new(2018, 1, 10, 9, 0, 0, TimeSpan.Zero),
         Version = 4,
     };
+
+    /// <summary>Asked, and not accepted yet.</summary>
+    public static MemberView ExampleInvited => Example with { Roles = [MemberRole.Contributor], Status = MemberStatus.Invited, Since = null };
 }

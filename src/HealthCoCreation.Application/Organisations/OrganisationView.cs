@@ -5,7 +5,7 @@ using HealthCoCreation.Domain.Organisations;
 namespace HealthCoCreation.Application.Organisations;
 
 /// <summary>An organisation that takes part: as challenger, funder, supporter or solver, round by round.</summary>
-public sealed record OrganisationView : IVersioned, IExample<OrganisationView>
+public sealed record OrganisationView : IVersioned, IExampleIn<OrganisationView, OrganisationStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required OrganisationId Id { get; init; }
@@ -64,7 +64,7 @@ public sealed record OrganisationView : IVersioned, IExample<OrganisationView>
 
     public static OrganisationView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")),
+        Id = ExampleIds.Hospital,
         LegalName = "Hôpital Foch",
         Kind = OrganisationKind.HealthcareProvider,
         Country = "FR",
@@ -75,6 +75,12 @@ public sealed record OrganisationView : IVersioned, IExample<OrganisationView>
         Invented = false,
         Version = 4,
         Actions = ["revise", "inviteMember", "changeRoles", "removeMember"],
+    };
+
+    public static OrganisationView ExampleIn(OrganisationStatus status) => Example with
+    {
+        Status = status,
+        SuspendedBecause = status == OrganisationStatus.Suspended ? "The register of its country says that it is dissolved." : null,
     };
 }
 

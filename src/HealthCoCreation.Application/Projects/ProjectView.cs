@@ -17,7 +17,7 @@ namespace HealthCoCreation.Application.Projects;
 /// A co-creation project of a challenger and a solver. Everybody sees the summary once the memorandum is signed; the rest is for
 /// the two parties and the round's funders and supporters.
 /// </summary>
-public sealed record ProjectView : IVersioned, IExample<ProjectView>
+public sealed record ProjectView : IVersioned, IExampleIn<ProjectView, ProjectStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required ProjectId Id { get; init; }
@@ -135,11 +135,11 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
 
     public static ProjectView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8091")),
+        Id = ExampleIds.Project,
         ChallengeId = CoFundingRequestView.Example.ChallengeId,
         ProposalId = CoFundingRequestView.Example.ProposalId,
         GrantId = GrantView.Example.Id,
-        ChallengerId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")),
+        ChallengerId = ExampleIds.Hospital,
         SolverId = GrantView.Example.LeadId,
         RegionCode = "FR10",
         Indicators = ChallengeView.FormExample.Indicators,
@@ -147,7 +147,7 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
         Status = ProjectStatus.Pilot,
         Signatures =
         [
-            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")), At = new(2018, 7, 20, 9, 0, 0, TimeSpan.Zero) },
+            new() { OrganisationId = ExampleIds.Hospital, At = new(2018, 7, 20, 9, 0, 0, TimeSpan.Zero) },
             new() { OrganisationId = GrantView.Example.LeadId, At = new(2018, 7, 23, 9, 0, 0, TimeSpan.Zero) },
         ],
         MemorandumSignedAt = new(2018, 7, 23, 9, 0, 0, TimeSpan.Zero),
@@ -161,6 +161,45 @@ public sealed record ProjectView : IVersioned, IExample<ProjectView>
         Invented = false,
         Version = 9,
         Actions = ["reachMilestone", "completePilot", "discontinue"],
+    };
+
+    public static ProjectView ExampleIn(ProjectStatus status)
+    {
+        var piloted = status is ProjectStatus.FinalReview or ProjectStatus.Completed;
+        return Example with
+        {
+            Status = status,
+            Signatures = status == ProjectStatus.MemorandumDrafted ? [] : Example.Signatures,
+            MemorandumSignedAt = status == ProjectStatus.MemorandumDrafted ? null : Example.MemorandumSignedAt,
+            WorkPlan = status switch
+            {
+                ProjectStatus.MemorandumDrafted or ProjectStatus.MemorandumSigned => [],
+                ProjectStatus.WorkPlanAgreed or ProjectStatus.CoDesign => [.. Example.WorkPlan.Select(one => one with { DoneOn = null })],
+                _ => Example.WorkPlan,
+            },
+            Pilot = status == ProjectStatus.Pilot ? Example.Pilot : piloted ? Example.Pilot! with { EndedOn = new(2019, 8, 2), Participants = 57 } : null,
+            CompletedAt = status == ProjectStatus.Completed ? new(2019, 10, 1, 9, 0, 0, TimeSpan.Zero) : null,
+            DiscontinuedBecause = status == ProjectStatus.Discontinued ? "The solver has gone out of business." : null,
+        };
+    }
+
+    /// <summary>Completed, and its hospital has decided.</summary>
+    public static ProjectView ExampleDecided => ExampleIn(ProjectStatus.Completed) with
+    {
+        AdoptionDecisions =
+        [
+            new() { Outcome = AdoptionOutcome.NotAdopted, Reason = "The budget of the ward is spent.", DecidedAt = new(2019, 11, 4, 9, 0, 0, TimeSpan.Zero) },
+        ],
+        AdoptionRevisitDueAt = new(2020, 11, 4, 9, 0, 0, TimeSpan.Zero),
+        Actions = ["revisitAdoption"],
+    };
+
+    /// <summary>Decided again a year later.</summary>
+    public static ProjectView ExampleRevisited => ExampleDecided with
+    {
+        AdoptionDecisions = [.. ExampleDecided.AdoptionDecisions, new() { Outcome = AdoptionOutcome.Adopted, Reason = "The region pays for three wards.", DecidedAt = new(2020, 11, 9, 9, 0, 0, TimeSpan.Zero) }],
+        AdoptionRevisitDueAt = null,
+        Actions = [],
     };
 }
 

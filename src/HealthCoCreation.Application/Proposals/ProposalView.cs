@@ -10,7 +10,7 @@ using HealthCoCreation.Domain.Proposals;
 namespace HealthCoCreation.Application.Proposals;
 
 /// <summary>A proposal without its content: who answers what, and where it stands.</summary>
-public sealed record ProposalView : IVersioned, IExample<ProposalView>
+public sealed record ProposalView : IVersioned, IExampleIn<ProposalView, ProposalStatus>
 {
     /// <summary>Identifier, random: it does not tell in which order proposals came.</summary>
     public required ProposalId Id { get; init; }
@@ -78,15 +78,15 @@ public sealed record ProposalView : IVersioned, IExample<ProposalView>
 
     public static ProposalView Example => new()
     {
-        Id = new(Guid.Parse("5b9d3f0a-64c1-4d2e-8a07-93e1c7f40b26")),
+        Id = ExampleIds.Proposal,
         CallId = CallView.Example.Id,
         ChallengeId = CallView.Example.Challenges[0],
-        LeadId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8070")),
+        LeadId = ExampleIds.Solver,
         Status = ProposalStatus.Submitted,
         Members =
         [
-            new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8070")), new(2018, 6, 7, 16, 20, 0, TimeSpan.Zero)),
-            new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8071")), new(2018, 6, 6, 10, 5, 0, TimeSpan.Zero)),
+            new(ExampleIds.Solver, new(2018, 6, 7, 16, 20, 0, TimeSpan.Zero)),
+            new(ExampleIds.Partner, new(2018, 6, 6, 10, 5, 0, TimeSpan.Zero)),
         ],
         ContentDigest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         HasNewerDraft = false,
@@ -95,6 +95,23 @@ public sealed record ProposalView : IVersioned, IExample<ProposalView>
         Version = 6,
         Actions = ["revise", "withdraw"],
     };
+
+    public static ProposalView ExampleIn(ProposalStatus status)
+    {
+        var written = status is ProposalStatus.Draft or ProposalStatus.MembersConfirming;
+        return Example with
+        {
+            Status = status,
+            Members = written ? [.. Example.Members.Select(one => one with { ConfirmedAt = null })] : Example.Members,
+            ContentDigest = written ? null : Example.ContentDigest,
+            HasNewerDraft = written,
+            SubmittedAt = written ? null : Example.SubmittedAt,
+        };
+    }
+
+    /// <summary>A member has confirmed, and the lead has not submitted yet.</summary>
+    public static ProposalView ExampleConfirmed =>
+        ExampleIn(ProposalStatus.MembersConfirming) with { Members = [Example.Members[0] with { ConfirmedAt = null }, Example.Members[1]] };
 }
 
 /// <summary>A member of the consortium.</summary>

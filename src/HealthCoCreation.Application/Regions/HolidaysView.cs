@@ -19,7 +19,7 @@ public sealed record HolidaysView : IExample<HolidaysView>
     /// <summary>What is decided anew for each year in this place and so is no rule; null where nothing.</summary>
     public string? DecidedYearly { get; init; }
 
-    /// <summary>The days, in order. Weekends need none.</summary>
+    /// <summary>The days, earliest first, from 1 January to 31 December. Saturdays and Sundays are no working days in any case; a holiday that falls on one is told all the same.</summary>
     public required IReadOnlyList<HolidayView> Days { get; init; }
 
     /// <summary>Holidays of the year by the rules that the region does not keep, in order.</summary>

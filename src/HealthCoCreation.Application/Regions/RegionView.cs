@@ -6,7 +6,7 @@ using HealthCoCreation.Domain.Regions;
 namespace HealthCoCreation.Application.Regions;
 
 /// <summary>A region that runs rounds, copies them, or looks on.</summary>
-public sealed record RegionView : IVersioned, IExample<RegionView>
+public sealed record RegionView : IVersioned, IExampleIn<RegionView, RegionStatus>
 {
     /// <summary>NUTS code; it identifies the region.</summary>
     public required string Code { get; init; }
@@ -103,6 +103,14 @@ public sealed record RegionView : IVersioned, IExample<RegionView>
         Invented = false,
         Version = 4,
         Actions = [],
+    };
+
+    public static RegionView ExampleIn(RegionStatus status) => Example with
+    {
+        Status = status,
+        Packs = status == RegionStatus.Preparing ? [] : Example.Packs,
+        PackInForce = status == RegionStatus.Preparing ? null : Example.PackInForce,
+        AddedHolidays = status == RegionStatus.Preparing ? [] : Example.AddedHolidays,
     };
 }
 

@@ -1,6 +1,7 @@
 using HealthCoCreation.Application.Coaching;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Evaluation;
+using HealthCoCreation.Application.Organisations;
 using HealthCoCreation.Domain.Coaching;
 using HealthCoCreation.Domain.Evaluation;
 using HealthCoCreation.Domain.Organisations;
@@ -65,12 +66,12 @@ public sealed record BestPracticesReport : ITable, IExample<BestPracticesReport>
             new()
             {
                 Id = BestPracticeView.Example.Id,
-                Title = "Breastfeeding guidance",
+                Title = BestPracticeView.Example.Title.Texts["en"].Text,
                 Language = "en",
-                RegionCode = "ES62",
+                RegionCode = BestPracticeView.Example.RegionCode,
                 ProjectId = BestPracticeView.Example.ProjectId,
-                ChallengerId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")),
-                Challenger = "Servicio Murciano de Salud",
+                ChallengerId = ExampleIds.Hospital,
+                Challenger = OrganisationView.Example.LegalName,
                 PublishedAt = BestPracticeView.Example.PublishedAt!.Value,
                 Scores = ReportedScores.Example,
                 TakeUps =

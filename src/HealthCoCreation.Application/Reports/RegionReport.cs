@@ -107,11 +107,11 @@ public sealed record RegionReport : ITable, IExample<RegionReport>
 
     public static RegionReport Example => new()
     {
-        RegionCode = "ES62",
-        Name = "Región de Murcia",
-        Language = "es",
+        RegionCode = "FR10",
+        Name = "Île-de-France",
+        Language = "fr",
         Role = RegionRole.Pilot,
-        Rounds = [new() { Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")), Title = "Round 2", Language = "en", Status = RoundStatus.Closed }],
+        Rounds = [new() { Id = ExampleIds.Round, Title = "Premier tour francilien", Language = "fr", Status = RoundStatus.Closed }],
         Challenges = [new("closed", 4)],
         Projects = [new("completed", 4)],
         BestPractices = 2,

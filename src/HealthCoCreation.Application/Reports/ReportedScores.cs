@@ -81,7 +81,7 @@ public sealed record ReportedScores
 
     internal static ReportedScores Example => new()
     {
-        RegionCode = "ES62",
+        RegionCode = "FR10",
         Baseline = new() { Score = 50, Coverage = 1, Rank = 1, Tied = false },
         FollowUp = new() { Score = 75, Coverage = 1, Rank = 1, Tied = false },
         Change = 25,

@@ -1,4 +1,6 @@
+using HealthCoCreation.Application.Calls;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Rounds;
 using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Rounds;
@@ -84,9 +86,9 @@ public sealed record RoundReport : ITable, IExample<RoundReport>
 
     public static RoundReport Example => new()
     {
-        RoundId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
-        RegionCode = "ES62",
-        Title = "Round 2",
+        RoundId = ExampleIds.Round,
+        RegionCode = RoundView.Example.RegionCode,
+        Title = RoundView.Example.Title.Texts["en"].Text,
         Language = "en",
         Status = RoundStatus.CoCreating,
         Challenges = [new("awarded", 4)],
@@ -94,8 +96,8 @@ public sealed record RoundReport : ITable, IExample<RoundReport>
         [
             new()
             {
-                Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8301")), Status = CallStatus.Concluded,
-                Deadline = new(2019, 3, 29, 13, 0, 0, TimeSpan.Zero), Proposals = 9,
+                Id = ExampleIds.Call, Status = CallStatus.Concluded,
+                Deadline = CallView.Example.Deadline, Proposals = 9,
             },
         ],
         Funded = 4,

@@ -7,7 +7,7 @@ using HealthCoCreation.Domain.Rounds;
 namespace HealthCoCreation.Application.Rounds;
 
 /// <summary>One region's cycle: intake of challenges, call, co-creation, evaluation of the impact.</summary>
-public sealed record RoundView : IVersioned, IExample<RoundView>
+public sealed record RoundView : IVersioned, IExampleIn<RoundView, RoundStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required RoundId Id { get; init; }
@@ -69,7 +69,7 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
 
     public static RoundView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8058")),
+        Id = ExampleIds.Round,
         RegionCode = "FR10",
         Title = LocalisedText.Of("fr", "Premier tour francilien").And("en", "First round of the Paris Region"),
         IntakeClosesAt = new(2018, 3, 15, 17, 0, 0, TimeSpan.Zero),
@@ -77,8 +77,8 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
         Participants =
         [
             RoundParticipantView.Example,
-            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")), Role = RoundRole.Funder },
-            new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8062")), Role = RoundRole.Supporter },
+            new() { OrganisationId = ExampleIds.Funder, Role = RoundRole.Funder },
+            new() { OrganisationId = ExampleIds.Supporter, Role = RoundRole.Supporter },
         ],
         PlannedAt = new(2018, 1, 15, 9, 0, 0, TimeSpan.Zero),
         Milestones =
@@ -90,6 +90,30 @@ public sealed record RoundView : IVersioned, IExample<RoundView>
         Version = 5,
         Actions = ["planMilestones", "addParticipant", "removeParticipant", "extendIntake", "cancel"],
     };
+
+    public static RoundView ExampleIn(RoundStatus status) => Example with
+    {
+        Status = status,
+        Milestones = status is RoundStatus.Draft or RoundStatus.CollectingChallenges or RoundStatus.Cancelled
+            ? Example.Milestones
+            : [.. Example.Milestones.Select(one => one with { Reached = true })],
+        CancelledBecause = status == RoundStatus.Cancelled ? "The funder has withdrawn." : null,
+    };
+
+    /// <summary>Planned by its first supporter, who is the only one to take part as yet.</summary>
+    public static RoundView ExamplePlanned => ExampleIn(RoundStatus.Draft) with { Participants = [Example.Participants[^1]], Version = 1 };
+
+    /// <summary>Made after another one, a year later.</summary>
+    public static RoundView ExampleCopied => ExampleIn(RoundStatus.Draft) with
+    {
+        Id = ExampleIds.NextRound,
+        Title = LocalisedText.Of("fr", "Deuxième tour francilien").And("en", "Second round of the Paris Region"),
+        IntakeClosesAt = Example.IntakeClosesAt.AddYears(1),
+        PlannedAt = Example.PlannedAt.AddYears(1),
+        Milestones = [.. Example.Milestones.Select(one => one with { At = one.At.AddYears(1) })],
+        CopiedFrom = Example.Id,
+        Version = 1,
+    };
 }
 
 /// <summary>One role of one organisation in a round.</summary>
@@ -100,7 +124,7 @@ public sealed record RoundParticipantView : IExample<RoundParticipantView>
     public required RoundRole Role { get; init; }
 
     public static RoundParticipantView Example =>
-        new() { OrganisationId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8059")), Role = RoundRole.Challenger };
+        new() { OrganisationId = ExampleIds.Hospital, Role = RoundRole.Challenger };
 }
 
 /// <summary>A round as it stands in lists.</summary>

@@ -58,16 +58,16 @@ public sealed record ConflictDeclarationView : IVersioned, IExample<ConflictDecl
 
     public static ConflictDeclarationView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8064")),
-        CallId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")),
-        AccountId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8062")),
+        Id = ExampleIds.ConflictDeclaration,
+        CallId = ExampleIds.Call,
+        AccountId = ExampleIds.Evaluator,
         None = false,
         Interests =
         [
-            new(new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8065")), null, InterestKind.PastEmployment, "Advised its board.", new(2017, 6, 30)),
+            new(ExampleIds.Solver, null, InterestKind.PastEmployment, "Advised its board.", new(2017, 6, 30)),
         ],
         DeclaredAt = new(2018, 6, 4, 9, 0, 0, TimeSpan.Zero),
-        BarredFrom = [new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057"))],
+        BarredFrom = [ExampleIds.Challenge],
         Invented = false,
         Version = 1,
         Actions = ["renew"],

@@ -8,7 +8,7 @@ using HealthCoCreation.Domain.Selection;
 namespace HealthCoCreation.Application.Selection;
 
 /// <summary>What the evaluators agree on after each has scored alone.</summary>
-public sealed record ConsensusReportView : IVersioned, IExample<ConsensusReportView>
+public sealed record ConsensusReportView : IVersioned, IExampleIn<ConsensusReportView, ConsensusReportStatus>
 {
     /// <summary>Identifier (random).</summary>
     public required ConsensusReportId Id { get; init; }
@@ -56,7 +56,7 @@ public sealed record ConsensusReportView : IVersioned, IExample<ConsensusReportV
 
     public static ConsensusReportView Example => new()
     {
-        Id = new(Guid.Parse("c2b9a4d1-6f0e-4c57-9a83-1d5e7f3b8a42")),
+        Id = ExampleIds.ConsensusReport,
         ProposalId = EligibilityCheckView.Example.ProposalId,
         CallId = PanelView.Example.CallId,
         ChallengeId = ScorecardView.Example.ChallengeId,
@@ -66,6 +66,12 @@ public sealed record ConsensusReportView : IVersioned, IExample<ConsensusReportV
         Invented = false,
         Version = 2,
         Actions = ["write", "agree"],
+    };
+
+    public static ConsensusReportView ExampleIn(ConsensusReportStatus status) => Example with
+    {
+        Status = status,
+        AgreedAt = status == ConsensusReportStatus.Agreed ? new(2018, 6, 15, 14, 0, 0, TimeSpan.Zero) : null,
     };
 }
 

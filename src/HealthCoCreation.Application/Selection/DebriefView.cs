@@ -70,16 +70,14 @@ public sealed record DebriefView : IVersioned, IExample<DebriefView>
     public static DebriefView Example => new()
     {
         ProposalId = EligibilityCheckView.Example.ProposalId,
-        Status = ProposalStatus.Rejected,
-        Rank = 3,
+        Status = ProposalStatus.ProposedForAward,
+        Rank = 1,
         Tied = false,
-        Total = 9.5m,
+        Total = 12m,
         OverallThreshold = 10m,
         Criteria =
         [
-            new("excellence", 3m, 3m, "Sound, with little beyond what exists."),
-            new("impact", 3m, 3m, "The group of patients is small."),
-            new("implementation", 3.5m, 3m, "A credible plan."),
+            .. ScorecardView.ScoresExample.Select(one => new CriterionDebrief(one.Criterion, one.Score, 3m, one.Comment)),
         ],
         IneligibleBecause = [],
         StandstillEndsAt = NoticeView.Example.StandstillEndsAt,

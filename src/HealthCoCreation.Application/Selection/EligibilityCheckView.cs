@@ -54,12 +54,12 @@ public sealed record EligibilityCheckView : IVersioned, IExample<EligibilityChec
 
     public static EligibilityCheckView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8066")),
-        ProposalId = new(Guid.Parse("5b2d0c1e-7a43-4f5d-9d0e-3c1f8a6b2e90")),
-        CallId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")),
-        Passed = false,
-        Findings = [new(null, "Answers one challenge of the call", true, null), new(null, "Complete budget", false, "A member has no budget line.")],
-        CheckedBy = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8062")),
+        Id = ExampleIds.EligibilityCheck,
+        ProposalId = ExampleIds.Proposal,
+        CallId = ExampleIds.Call,
+        Passed = true,
+        Findings = [new(null, "Answers one challenge of the call", true, null), new(null, "Complete budget", true, null)],
+        CheckedBy = ExampleIds.Evaluator,
         CheckedAt = new(2018, 6, 12, 9, 0, 0, TimeSpan.Zero),
         Invented = false,
         Version = 1,

@@ -8,7 +8,7 @@ using HealthCoCreation.Domain.Selection;
 namespace HealthCoCreation.Application.Selection;
 
 /// <summary>A decision delivered to one recipient.</summary>
-public sealed record NoticeView : IVersioned, IExample<NoticeView>
+public sealed record NoticeView : IVersioned, IExampleIn<NoticeView, NoticeStatus>
 {
     /// <summary>Identifier (random: notices of one decision do not tell their order).</summary>
     public required NoticeId Id { get; init; }
@@ -82,11 +82,11 @@ public sealed record NoticeView : IVersioned, IExample<NoticeView>
 
     public static NoticeView Example => new()
     {
-        Id = new(Guid.Parse("e7c1a2f4-90b3-4d68-8f1e-5a6b7c8d9e01")),
+        Id = ExampleIds.Notice,
         CallId = PanelView.Example.CallId,
         ProposalId = EligibilityCheckView.Example.ProposalId,
-        RecipientId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8065")),
-        Decision = RankingDecision.Rejected,
+        RecipientId = ExampleIds.Solver,
+        Decision = RankingDecision.ProposedForAward,
         Status = NoticeStatus.Available,
         SentAt = new(2018, 6, 18, 9, 0, 0, TimeSpan.Zero),
         AvailableAt = new(2018, 6, 18, 9, 0, 0, TimeSpan.Zero),
@@ -100,10 +100,16 @@ public sealed record NoticeView : IVersioned, IExample<NoticeView>
         Actions = ["open"],
     };
 
+    public static NoticeView ExampleIn(NoticeStatus status) => Example with
+    {
+        Status = status,
+        OpenedAt = status == NoticeStatus.Opened ? new(2018, 6, 18, 11, 30, 0, TimeSpan.Zero) : null,
+    };
+
     private const string TextExample =
-        "Call: Digital solutions for the hospital\nYour proposal is not awarded. The debrief of your proposal gives the reasons.\n"
+        "Call: Appel à solutions 2018\nYour proposal is proposed for award. The award is made after the standstill.\n"
         + "Notified: 2018-06-18T09:00:00Z\nNo award before: 2018-06-28T22:00:00Z (10 days)\n"
-        + "A review of the procedure can be asked for before: 2018-07-18T22:00:00Z (30 days)\nRules: FR10, FR10-2018; Directive 89/665/EEC, as policy";
+        + "A review of the procedure can be asked for before: 2018-07-18T22:00:00Z (30 days)\nRules: FR10, FR10-2018; Code général des collectivités territoriales, art. L1511-2";
 }
 
 /// <summary>A notice as it stands in lists.</summary>

@@ -7,7 +7,7 @@ using HealthCoCreation.Domain.Selection;
 namespace HealthCoCreation.Application.Selection;
 
 /// <summary>The independent persons who score and rank the proposals of one call.</summary>
-public sealed record PanelView : IVersioned, IExample<PanelView>
+public sealed record PanelView : IVersioned, IExampleIn<PanelView, PanelStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required PanelId Id { get; init; }
@@ -52,14 +52,16 @@ public sealed record PanelView : IVersioned, IExample<PanelView>
 
     public static PanelView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8060")),
-        CallId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8061")),
+        Id = ExampleIds.Panel,
+        CallId = ExampleIds.Call,
         Status = PanelStatus.Forming,
         Members = [PanelMemberView.Example],
         Invented = false,
         Version = 4,
         Actions = ["invite", "sit"],
     };
+
+    public static PanelView ExampleIn(PanelStatus status) => Example with { Status = status };
 }
 
 /// <summary>A person on a panel.</summary>
@@ -79,8 +81,8 @@ public sealed record PanelMemberView : IExample<PanelMemberView>
 
     public static PanelMemberView Example => new()
     {
-        AccountId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8062")),
-        EmployerId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8063")),
+        AccountId = ExampleIds.Evaluator,
+        EmployerId = ExampleIds.University,
         Role = PanelRole.Rapporteur,
         Status = InvitationStatus.Accepted,
     };

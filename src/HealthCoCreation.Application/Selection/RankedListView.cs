@@ -6,7 +6,7 @@ using HealthCoCreation.Domain.Selection;
 namespace HealthCoCreation.Application.Selection;
 
 /// <summary>The order of one challenge's proposals and what is decided on it. For the panel and the funders; applicants read their debrief.</summary>
-public sealed record RankedListView : IVersioned, IExample<RankedListView>
+public sealed record RankedListView : IVersioned, IExampleIn<RankedListView, RankedListStatus>
 {
     /// <summary>Identifier (UUIDv7).</summary>
     public required RankedListId Id { get; init; }
@@ -56,14 +56,14 @@ public sealed record RankedListView : IVersioned, IExample<RankedListView>
 
     public static RankedListView Example => new()
     {
-        Id = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8067")),
+        Id = ExampleIds.RankedList,
         CallId = PanelView.Example.CallId,
         ChallengeId = ScorecardView.Example.ChallengeId,
         Status = RankedListStatus.AwardsNotified,
         Entries =
         [
             new(EligibilityCheckView.Example.ProposalId, 12m, 4.1m, true, 1, false, RankingDecision.ProposedForAward),
-            new(new(Guid.Parse("d1f5b0a7-2c34-4e9b-8b61-7f0a3c9e5d12")), 9.5m, 3.2m, false, 2, false, RankingDecision.Rejected),
+            new(ExampleIds.OtherProposal, 9.5m, 3.2m, false, 2, false, RankingDecision.Rejected),
         ],
         TieResolutions = [],
         Places = 1,
@@ -72,4 +72,16 @@ public sealed record RankedListView : IVersioned, IExample<RankedListView>
         Version = 4,
         Actions = ["award"],
     };
+
+    public static RankedListView ExampleIn(RankedListStatus status)
+    {
+        var told = status is not (RankedListStatus.Proposed or RankedListStatus.Decided);
+        return Example with
+        {
+            Status = status,
+            Entries = status == RankedListStatus.Proposed ? [.. Example.Entries.Select(one => one with { Decision = null })] : Example.Entries,
+            Places = status == RankedListStatus.Proposed ? null : Example.Places,
+            StandstillEndsAt = told ? Example.StandstillEndsAt : null,
+        };
+    }
 }

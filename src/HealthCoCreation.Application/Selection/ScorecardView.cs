@@ -8,7 +8,7 @@ using HealthCoCreation.Domain.Selection;
 namespace HealthCoCreation.Application.Selection;
 
 /// <summary>One evaluator's scores of one proposal, given alone.</summary>
-public sealed record ScorecardView : IVersioned, IExample<ScorecardView>
+public sealed record ScorecardView : IVersioned, IExampleIn<ScorecardView, ScorecardStatus>
 {
     /// <summary>Identifier (random: it does not tell when it was begun).</summary>
     public required ScorecardId Id { get; init; }
@@ -63,10 +63,10 @@ public sealed record ScorecardView : IVersioned, IExample<ScorecardView>
 
     public static ScorecardView Example => new()
     {
-        Id = new(Guid.Parse("9a0f4c6d-53b1-4a0e-8a55-2b1c7d9e4f30")),
+        Id = ExampleIds.Scorecard,
         ProposalId = EligibilityCheckView.Example.ProposalId,
         CallId = PanelView.Example.CallId,
-        ChallengeId = new(Guid.Parse("01890a5d-ac96-774b-bcce-b302099a8057")),
+        ChallengeId = ExampleIds.Challenge,
         EvaluatorId = PanelMemberView.Example.AccountId,
         Status = ScorecardStatus.Draft,
         Scores = ScoresExample,
@@ -74,6 +74,12 @@ public sealed record ScorecardView : IVersioned, IExample<ScorecardView>
         Invented = false,
         Version = 2,
         Actions = ["score", "submit"],
+    };
+
+    public static ScorecardView ExampleIn(ScorecardStatus status) => Example with
+    {
+        Status = status,
+        SubmittedAt = status == ScorecardStatus.Submitted ? new(2018, 6, 14, 16, 0, 0, TimeSpan.Zero) : null,
     };
 
     internal static IReadOnlyList<CriterionScore> ScoresExample =>

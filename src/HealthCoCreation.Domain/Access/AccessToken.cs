@@ -73,10 +73,16 @@ public sealed class AccessToken : AggregateRoot<AccessTokenId>
     }
 }
 
+/// <summary>Where an access token stands.</summary>
 public enum AccessTokenStatus
 {
+    /// <summary>It opens what its scopes name, as far as its account may.</summary>
     Active,
+
+    /// <summary>Its end has passed; it opens nothing.</summary>
     Expired,
+
+    /// <summary>Taken back before its end, for good.</summary>
     Revoked,
 }
 

@@ -119,9 +119,13 @@ public sealed class Account : AggregateRoot<AccountId>
     }
 }
 
+/// <summary>Where an account stands.</summary>
 public enum AccountStatus
 {
+    /// <summary>Its tokens and sign-ins open what they name.</summary>
     Active,
+
+    /// <summary>Closed by an administrator of the platform; its tokens and sign-ins open nothing until it is reinstated.</summary>
     Suspended,
 }
 

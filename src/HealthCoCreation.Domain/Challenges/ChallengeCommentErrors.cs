@@ -16,4 +16,7 @@ public static class ChallengeCommentErrors
 
     public static readonly Error PointerUnknown = Error.Rule(
         "challenge-comment.pointer-unknown", "The form has no such place.");
+
+    /// <summary>The same where it stands in the request.</summary>
+    public static readonly ErrorDetail NoSuchPlace = new("/pointer", PointerUnknown.Title, "pointer-unknown");
 }

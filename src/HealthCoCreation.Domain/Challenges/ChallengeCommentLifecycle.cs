@@ -4,6 +4,7 @@ namespace HealthCoCreation.Domain.Challenges;
 
 public enum ChallengeCommentStatus
 {
+    /// <summary>Waits to be dealt with.</summary>
     Open,
 
     /// <summary>What it asks for is done, or need not be.</summary>

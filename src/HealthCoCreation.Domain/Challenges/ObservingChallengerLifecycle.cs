@@ -4,6 +4,7 @@ namespace HealthCoCreation.Domain.Challenges;
 
 public enum ObservingChallengerStatus
 {
+    /// <summary>Hears what becomes of the challenge.</summary>
     Following,
 
     /// <summary>Follows no more; it may begin again.</summary>

@@ -2,10 +2,16 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Coaching;
 
+/// <summary>Where a best practice stands.</summary>
 public enum BestPracticeStatus
 {
+    /// <summary>Being written, after its pilot was completed; not public.</summary>
     Drafted,
+
+    /// <summary>Public; mirror regions may take it up.</summary>
     Published,
+
+    /// <summary>No longer recommended; who took it up keeps it.</summary>
     Retired,
 }
 

@@ -2,16 +2,34 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Coaching;
 
+/// <summary>Where a mirror region stands.</summary>
 public enum MirrorRegionStatus
 {
+    /// <summary>Has asked to learn from the pilot regions.</summary>
     Interested,
+
+    /// <summary>Its maturity was assessed.</summary>
     Assessed,
+
+    /// <summary>Chosen; a coaching plan is to be agreed.</summary>
     Selected,
+
+    /// <summary>Turned down.</summary>
     NotSelected,
+
+    /// <summary>Its plan is agreed; from that day on it is no comparison for the pilot regions any more.</summary>
     CoachingPlanAgreed,
+
+    /// <summary>Being coached by its plan.</summary>
     Coaching,
+
+    /// <summary>Putting a best practice to use at home.</summary>
     Replicating,
+
+    /// <summary>Goes on by itself.</summary>
     Graduated,
+
+    /// <summary>Has left before its end.</summary>
     Left,
 }
 

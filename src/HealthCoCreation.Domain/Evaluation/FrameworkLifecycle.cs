@@ -2,10 +2,16 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Evaluation;
 
+/// <summary>Where a framework stands.</summary>
 public enum FrameworkStatus
 {
+    /// <summary>Being written; nothing is measured or scored on it.</summary>
     Draft,
+
+    /// <summary>Fixed by its hash; measured and scored.</summary>
     Frozen,
+
+    /// <summary>Superseded or given up; its scores stay.</summary>
     Retired,
 }
 

@@ -15,6 +15,7 @@ public enum MeasurementPhase
     /// <summary>Measured anew before the start; not the figure that justified selecting the challenge.</summary>
     Baseline,
 
+    /// <summary>Measured after the start, to be compared with the baseline.</summary>
     FollowUp,
 }
 

@@ -2,10 +2,16 @@ using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Domain.Evaluation;
 
+/// <summary>Where a measurement stands.</summary>
 public enum MeasurementStatus
 {
+    /// <summary>Handed in; it does not count yet.</summary>
     Recorded,
+
+    /// <summary>Checked by somebody else; scores and outcomes count it.</summary>
     Confirmed,
+
+    /// <summary>Taken back; it stays in the history and counts nowhere.</summary>
     Withdrawn,
 }
 

@@ -5,8 +5,13 @@ namespace HealthCoCreation.Domain.Funding;
 /// <summary>Where a co-funding request stands.</summary>
 public enum CoFundingRequestStatus
 {
+    /// <summary>Being written by the lead of the proposal.</summary>
     Draft,
+
+    /// <summary>With the funder, which has not begun to look at it.</summary>
     Submitted,
+
+    /// <summary>The funder judges it.</summary>
     UnderReview,
 
     /// <summary>Granted in full; the amount is reserved in the envelope.</summary>
@@ -15,6 +20,7 @@ public enum CoFundingRequestStatus
     /// <summary>Granted in part; that part is reserved in the envelope.</summary>
     PartiallyApproved,
 
+    /// <summary>Not granted, with a reason.</summary>
     Rejected,
 
     /// <summary>Not decided, or not used, in time; nothing is reserved any more.</summary>

@@ -14,8 +14,10 @@ public enum GrantStatus
     /// <summary>Running; payments may be made.</summary>
     Active,
 
+    /// <summary>Halted; nothing is paid until it is resumed.</summary>
     Suspended,
 
+    /// <summary>Ended as agreed.</summary>
     Completed,
 
     /// <summary>Ended early, with what is to be paid back.</summary>

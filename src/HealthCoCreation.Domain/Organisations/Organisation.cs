@@ -34,9 +34,16 @@ public enum OrganisationKind
 /// <summary>Size of an enterprise (Recommendation 2003/361/EC); <c>large</c> is none of the three.</summary>
 public enum SmeClass
 {
+    /// <summary>Fewer than 10 staff, and a turnover or balance sheet of at most EUR 2 million.</summary>
     Micro,
+
+    /// <summary>Fewer than 50 staff, and a turnover or balance sheet of at most EUR 10 million.</summary>
     Small,
+
+    /// <summary>Fewer than 250 staff, and a turnover of at most EUR 50 million or a balance sheet of at most EUR 43 million.</summary>
     Medium,
+
+    /// <summary>Beyond that: no small or medium enterprise.</summary>
     Large,
 }
 

@@ -42,6 +42,7 @@ public enum AdoptionOutcome
     /// <summary>The solver sells it elsewhere.</summary>
     CommercialisedElsewhere,
 
+    /// <summary>Neither: it is not used any further.</summary>
     NotAdopted,
 }
 

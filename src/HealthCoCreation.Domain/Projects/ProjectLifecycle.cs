@@ -7,13 +7,29 @@ public enum ProjectStatus
 {
     /// <summary>Opened; challenger and solver are signing the memorandum of understanding.</summary>
     MemorandumDrafted,
+
+    /// <summary>Both parties have signed; the summary is public.</summary>
     MemorandumSigned,
+
+    /// <summary>Its milestones are agreed.</summary>
     WorkPlanAgreed,
+
+    /// <summary>Needs and requirements are worked out together.</summary>
     CoDesign,
+
+    /// <summary>The solution is built or adapted.</summary>
     Development,
+
+    /// <summary>Tried in real care.</summary>
     Pilot,
+
+    /// <summary>The pilot has ended and is reviewed.</summary>
     FinalReview,
+
+    /// <summary>The review is passed; the challenger decides on adoption.</summary>
     Completed,
+
+    /// <summary>Given up before its end, with a reason.</summary>
     Discontinued,
 }
 

@@ -9,11 +9,22 @@ namespace HealthCoCreation.Domain.Proposals;
 /// <summary>What a cost is spent on.</summary>
 public enum CostCategory
 {
+    /// <summary>Pay of the member's own staff for their hours on the project, with social charges.</summary>
     Personnel,
+
+    /// <summary>Tasks of the project that somebody outside the consortium does.</summary>
     Subcontracting,
+
+    /// <summary>Journeys for the project, with lodging and daily allowances.</summary>
     Travel,
+
+    /// <summary>Equipment bought or leased: the part that is written off during the project.</summary>
     Equipment,
+
+    /// <summary>Consumables, licences, trials, certification and whatever else is bought for the project.</summary>
     OtherGoodsAndServices,
+
+    /// <summary>Indirect costs: what the project shares with the rest of the organisation.</summary>
     Overheads,
 }
 

@@ -25,8 +25,13 @@ public enum RegionRole
 /// <summary>The category of region for co-financing by the ERDF (Reg. (EU) 2021/1060 art. 108).</summary>
 public enum ErdfCategory
 {
+    /// <summary>Gross domestic product per inhabitant below 75 % of the Union's average.</summary>
     LessDeveloped,
+
+    /// <summary>From 75 % to 100 % of that average (2014 to 2020: to 90 %, Reg. (EU) 1303/2013 art. 90).</summary>
     Transition,
+
+    /// <summary>Above 100 % of that average (2014 to 2020: above 90 %).</summary>
     MoreDeveloped,
 }
 

@@ -16,13 +16,28 @@ public readonly record struct ConflictDeclarationId(Guid Value) : ITypedId<Confl
 /// <summary>What ties a person or an organisation to another (Dir. 2014/24/EU art. 24).</summary>
 public enum InterestKind
 {
+    /// <summary>Works there, or owes it work now.</summary>
     Employment,
+
+    /// <summary>Worked there; counts for as long as the rules of the call look back.</summary>
     PastEmployment,
+
+    /// <summary>Owns a share of it.</summary>
     Ownership,
+
+    /// <summary>Has another economic interest in it: a loan, a licence, a fee.</summary>
     Financial,
+
+    /// <summary>Coaches it, or is coached by it.</summary>
     Coaching,
+
+    /// <summary>Gave or got a support voucher.</summary>
     Voucher,
+
+    /// <summary>Family, partnership, friendship or enmity with one of its people.</summary>
     Personal,
+
+    /// <summary>What else might seem to compromise impartiality; the reason says what.</summary>
     Other,
 }
 

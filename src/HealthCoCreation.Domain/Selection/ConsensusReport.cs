@@ -12,9 +12,13 @@ public readonly record struct ConsensusReportId(Guid Value) : ITypedId<Consensus
     public static ConsensusReportId New() => new(Guid.NewGuid());
 }
 
+/// <summary>Where a consensus report stands.</summary>
 public enum ConsensusReportStatus
 {
+    /// <summary>Being written by its rapporteur.</summary>
     Draft,
+
+    /// <summary>Agreed by the evaluators; its scores are the ones that count.</summary>
     Agreed,
 }
 

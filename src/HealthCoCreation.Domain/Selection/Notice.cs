@@ -15,11 +15,13 @@ public readonly record struct NoticeId(Guid Value) : ITypedId<NoticeId>
 
 public enum NoticeStatus
 {
+    /// <summary>On its way to the recipient's box.</summary>
     Sent,
 
     /// <summary>In the recipient's box.</summary>
     Available,
 
+    /// <summary>Opened by somebody of the recipient.</summary>
     Opened,
 
     /// <summary>Could not be delivered.</summary>

@@ -23,10 +23,16 @@ public enum PanelRole
     Chair,
 }
 
+/// <summary>What a person has said to the invitation to a panel.</summary>
 public enum InvitationStatus
 {
+    /// <summary>Asked, and has not answered.</summary>
     Invited,
+
+    /// <summary>Sits on the panel.</summary>
     Accepted,
+
+    /// <summary>Does not sit on the panel.</summary>
     Declined,
 }
 

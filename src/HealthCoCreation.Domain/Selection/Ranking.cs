@@ -9,8 +9,13 @@ public sealed record AgreedScores(ProposalId Proposal, IReadOnlyList<CriterionSc
 /// <summary>What the panel's decision makes of a ranked proposal.</summary>
 public enum RankingDecision
 {
+    /// <summary>To be awarded after the standstill.</summary>
     ProposedForAward,
+
+    /// <summary>Moves up where an award is declined.</summary>
     Reserve,
+
+    /// <summary>Not awarded; the debrief gives the reasons.</summary>
     Rejected,
 
     /// <summary>Its applicants gave the award up.</summary>

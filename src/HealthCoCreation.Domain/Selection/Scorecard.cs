@@ -63,7 +63,10 @@ public sealed record CriterionScore(string Criterion, decimal Score, string Comm
 
 public enum ScorecardStatus
 {
+    /// <summary>Being filled in by its evaluator.</summary>
     Draft,
+
+    /// <summary>Handed in; it counts and is not changed any more.</summary>
     Submitted,
 
     /// <summary>Does not count, because of a conflict found late; kept for the history.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using HealthCoCreation.Api.Http.Tables;
 using HealthCoCreation.Application.Access;
 using HealthCoCreation.Application.Common;
 using Microsoft.AspNetCore.OpenApi;
@@ -41,7 +43,7 @@ internal sealed class DocumentFrame(AccessSettings settings) : IOpenApiDocumentT
             Title = "HealthCoCreation",
             Version = HttpManners.ApiVersion,
             Summary = "Demand-driven co-creation rounds in digital health.",
-            Description = """
+            Description = $$"""
                 Healthcare organisations post challenges, companies answer with sealed proposals, regional funders approve co-funding,
                 pilots run, and their impact is scored in pilot and mirror regions.
 
@@ -56,9 +58,9 @@ internal sealed class DocumentFrame(AccessSettings settings) : IOpenApiDocumentT
                 is null, never absent. Every error is `application/problem+json`; its `type`
                 resolves at this server. Enumerations in responses are open: ignore members, and accept values and actions you do not know.
                 Lists answer `text/csv` and workbooks too: `x-columns` names the columns in order, a dot stands for a member (`title.fr`), several texts stand on
-                lines of one cell. The quota counts a table as one request for each 1,000 rows that are begun, and an import, similar challenges and the best-practice report as ten. JSON bodies hold at most 256 KiB and 16 levels, imported tables 2 MiB.
+                lines of one cell. The quota counts a table as one request for each {{Listing.RowsAtOnce.ToString("N0", CultureInfo.InvariantCulture)}} rows that are begun, and an import, similar challenges and the best-practice report as {{MuchWork.Requests}}. JSON bodies hold at most {{JsonText.MaximumSize / 1024}} KiB and 16 levels, imported tables {{SentTable.MaximumSize / 1024 / 1024}} MiB.
                 An operation that takes no `Idempotency-Key` and makes something is not repeated blindly: look whether it is there.
-                Pages of an origin that is let in (CORS) may send every header, and read all of ours.
+                Pages of an origin that is let in (CORS) may send every header, and read all of ours: {{string.Join(", ", CrossOrigin.Exposed.Select(name => $"`{name}`"))}}.
                 """,
             Contact = new OpenApiContact { Name = "HealthCoCreation maintainers", Email = "maintainers@healthcocreation.example", Url = new Uri("https://healthcocreation.example") },
             License = new OpenApiLicense { Name = "Apache-2.0", Identifier = "Apache-2.0" },

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Domain.Challenges;
 using Microsoft.AspNetCore.OpenApi;
@@ -59,7 +60,7 @@ internal sealed class FileTexts : IOpenApiOperationTransformer
     private static void Serves(OpenApiOperation operation, ServesFeed feed, OpenApiDocument document)
     {
         operation.Parameters!.Add(Header(
-            "If-Modified-Since", required: false, "The `Last-Modified` you have: 304 where nothing has changed since. `If-None-Match` goes before it.", 40, "Wed, 28 Mar 2018 08:00:00 GMT"));
+            "If-Modified-Since", required: false, "The `Last-Modified` you have: 304 where nothing has changed since. `If-None-Match` goes before it.", 40, CallFeeds.ExampleChangedAt.ToString("R", CultureInfo.InvariantCulture)));
         var shown = (OpenApiResponse)operation.Responses!["200"];
         shown.Content![feed.MediaType] = new OpenApiMediaType
         {

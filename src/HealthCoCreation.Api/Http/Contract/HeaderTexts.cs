@@ -68,7 +68,7 @@ internal static class HeaderTexts
     }
 
     public static void Gives(
-        OpenApiOperation operation, OpenApiDocument document, bool isList, bool isIdempotent, bool mayBeMinimal, bool isDeprecated)
+        OpenApiOperation operation, OpenApiDocument document, bool isList, bool isIdempotent, bool mayBeMinimal, bool isDeprecated, bool isPatch)
     {
         foreach (var (status, answer) in operation.Responses!)
         {
@@ -85,6 +85,7 @@ internal static class HeaderTexts
                 .. isDeprecated ? ["Deprecation", "Sunset", "Link"] : Array.Empty<string>(),
                 .. mayBeMinimal && status[0] == '2' ? ["Preference-Applied"] : Array.Empty<string>(),
                 .. status is "429" or "503" ? ["Retry-After"] : Array.Empty<string>(),
+                .. status == "415" ? [isPatch ? "Accept-Patch" : "Accept-Post"] : Array.Empty<string>(),
                 .. status is "401" or "403" ? ["WWW-Authenticate"] : Array.Empty<string>(),
                 .. status is "200" or "201" ? ["Content-Language"] : Array.Empty<string>(),
                 .. isTagged ? ["ETag"] : Array.Empty<string>(),

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using HealthCoCreation.Api.Http.Tables;
+using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Access;
 using HealthCoCreation.Domain.Common;
@@ -34,7 +36,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         Actions(operation, StepActions.Of(own.Id, context.Description.HttpMethod ?? "", path));
         HeaderTexts.Takes(operation, needsVersion ? VersionOwners.Of(path) : null, needsKey, isList, isRead, tellsOnce);
         ParameterLimits(operation, metadata, path);
-        Examples(operation, metadata, context.Document!);
+        Examples(operation, metadata, context);
 
         var refusals = new List<Error> { EdgeErrors.UnknownParameter, EdgeErrors.TooManyRequests, EdgeErrors.Failure, EdgeErrors.Unavailable, AccessErrors.TokenInvalid, AccessErrors.IdentityUnknown, AccessErrors.IssuerUnavailable };
         if (!own.Audience.HasFlag(Audience.Anyone))
@@ -100,7 +102,7 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         }
 
         refusals.AddRange(metadata.OfType<Refusals>().SelectMany(one => one.Errors));
-        Refusals(operation, refusals, context.Document!);
+        Refusals(operation, refusals, MostBytes(metadata, context.ApplicationServices), context.Document!);
         if (!isRead && !tellsOnce)
         {
             operation.Responses!.TryAdd("204", new OpenApiResponse { Description = "Done, and no body was preferred." });
@@ -112,7 +114,8 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
 
         var deprecation = metadata.OfType<Deprecation>().FirstOrDefault();
         operation.Deprecated = deprecation is not null;
-        HeaderTexts.Gives(operation, context.Document!, isList, needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null);
+        HeaderTexts.Gives(operation, context.Document!, isList, needsKey, mayBeMinimal: !isRead && !tellsOnce, deprecation is not null,
+            isPatch: HttpMethods.IsPatch(context.Description.HttpMethod ?? ""));
         return Task.CompletedTask;
     }
 
@@ -192,8 +195,9 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         return plural.EndsWith("ies", StringComparison.Ordinal) ? $"{plural[..^3]}y" : plural.TrimEnd('s');
     }
 
-    private static void Examples(OpenApiOperation operation, IList<object> metadata, OpenApiDocument document)
+    private static void Examples(OpenApiOperation operation, IList<object> metadata, OpenApiOperationTransformerContext context)
     {
+        var document = context.Document!;
         if (metadata.OfType<IAcceptsMetadata>().FirstOrDefault()?.RequestType is { } body
             && operation.RequestBody?.Content is { } content && SchemaLimits.ExampleOf(body) is not null)
         {
@@ -213,9 +217,11 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
             response.Description = produced.StatusCode == 201 ? "Made; it stands at `Location`." : "As asked.";
             if (SchemaLimits.ExampleOf(type) is not null)
             {
+                var own = StateExamples.Of(
+                    metadata, type, produced.StatusCode, context.Description.HttpMethod ?? "", context.Description.RelativePath ?? "", context.ApplicationServices);
                 foreach (var media in response.Content!.Where(one => one.Key == "application/json"))
                 {
-                    media.Value.Examples = SharedParts.ExampleOf(type, document);
+                    media.Value.Examples = own is { } told ? SharedParts.ExampleNamed(told.Name, told.Example, document) : SharedParts.ExampleOf(type, document);
                 }
             }
         }
@@ -231,7 +237,13 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
         }
     }
 
-    private static void Refusals(OpenApiOperation operation, IEnumerable<Error> refusals, OpenApiDocument document)
+    // What the shared example of a body that is too large does not say: the limit of this operation, where it takes no JSON.
+    private static int MostBytes(IList<object> metadata, IServiceProvider services) =>
+        metadata.OfType<TakesFile>().Any() ? services.GetRequiredService<AttachmentSettings>().MaxBytes
+        : metadata.OfType<TakesTable>().Any() ? SentTable.MaximumSize
+        : JsonText.MaximumSize;
+
+    private static void Refusals(OpenApiOperation operation, IEnumerable<Error> refusals, int mostBytes, OpenApiDocument document)
     {
         operation.Responses ??= new OpenApiResponses();
         foreach (var group in refusals.DistinctBy(error => error.Code).GroupBy(Problems.StatusOf).OrderBy(group => group.Key))
@@ -245,7 +257,10 @@ internal sealed class OperationTexts : IOpenApiOperationTransformer
                     {
                         Schema = new OpenApiSchemaReference(DocumentFrame.Problem, document),
                         Examples = group.OrderBy(error => error.Code, StringComparer.Ordinal).ToDictionary(
-                            error => error.Code, error => (IOpenApiExample)new OpenApiExampleReference(error.Code, document)),
+                            error => error.Code,
+                            error => error.Code == EdgeErrors.TooLarge.Code && mostBytes != JsonText.MaximumSize
+                                ? SharedParts.Example(error.With("maximumBytes", mostBytes))
+                                : (IOpenApiExample)new OpenApiExampleReference(error.Code, document)),
                     },
                 },
             };

@@ -185,6 +185,11 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
             schema.Description = "The languages whose translation says an earlier revision of the binding text (BCP 47), in order.";
         }
 
+        if (property.Name == "texts" && (property.DeclaringType == typeof(TextBody) || property.DeclaringType == typeof(LocalisedText)))
+        {
+            schema.Description = $"The text by language (BCP 47). The platform's languages are {string.Join(", ", LocalisedText.Languages.Select(language => $"`{language}`"))}.";
+        }
+
         if (property.Name == "actions" && schema.Items is OpenApiSchema step)
         {
             schema.Description = "The steps open to you now. Each is an operation at or below this thing's address; the operation names it in `x-actions`.";
@@ -212,6 +217,7 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
             schema.MinLength = limit.Minimum;
             schema.MaxLength = limit.Maximum;
             schema.Pattern = limit.Pattern;
+            schema.Enum = limit.Pattern == ContentLanguage.Pattern ? [.. LocalisedText.Languages.Select(language => (JsonNode)language)] : schema.Enum;
             schema.Format = limits.OfType<EmailAddressAttribute>().Any() ? "email" : schema.Format;
         }
         else

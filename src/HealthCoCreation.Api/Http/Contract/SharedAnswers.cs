@@ -52,7 +52,8 @@ internal sealed class SharedAnswers : IOpenApiDocumentTransformer
         var headers = answer.Headers?.Keys ?? Enumerable.Empty<string>();
         var marks = string.Concat(headers.Where(name => name is "Idempotency-Replayed" or "Preference-Applied" or "Link").Select(name => name.Split('-')[0]));
         return answer.Content is not { Count: > 0 } content ? $"{(status == "304" ? "NotModified" : headers.Contains("ETag") ? "Changed" : "Done")}{marks}"
-            : content.Count == 1 && content.Values.First().Schema is OpenApiSchemaReference { Reference.Id: { } view } ? $"{view}{(status == "201" ? "Made" : "Shown")}{marks}"
+            : content.Count == 1 && content.Values.First().Schema is OpenApiSchemaReference { Reference.Id: { } view }
+                ? $"{content.Values.First().Examples?.Keys.FirstOrDefault() ?? view}{(status == "201" ? "Made" : "Shown")}{marks}"
             : null;
     }
 

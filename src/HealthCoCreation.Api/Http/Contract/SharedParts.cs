@@ -1,11 +1,17 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using HealthCoCreation.Api.Calls;
 using HealthCoCreation.Application.Calls;
 using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Organisations;
+using HealthCoCreation.Application.Regions;
+using HealthCoCreation.Application.Rounds;
+using HealthCoCreation.Domain.Calls;
 using HealthCoCreation.Domain.Challenges;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Rounds;
 using Microsoft.OpenApi;
 
 namespace HealthCoCreation.Api.Http.Contract;
@@ -28,11 +34,13 @@ internal static class SharedParts
         ["Content-Disposition"] = Told("What the file is called (RFC 6266).", 2000, "attachment; filename=\"plan.pdf\"; filename*=UTF-8''plan.pdf"),
         ["Export-Limit"] = Told("With a table: the most rows that one may have.", 10, "10000"),
         ["Content-Range"] = Told("Which part it is, and of how much.", 80, "bytes 0-1023/482113"),
-        ["Last-Modified"] = Told("When what is in it last changed.", 40, "Wed, 28 Mar 2018 08:00:00 GMT"),
-        ["Location"] = Told("Where it is.", 300, "/v1/challenges/01890a5d-ac96-774b-bcce-b302099a8057"),
+        ["Last-Modified"] = Told("When what is in it last changed.", 40, CallFeeds.ExampleChangedAt.ToString("R", CultureInfo.InvariantCulture)),
+        ["Location"] = Told("Where it is.", 300, $"/v1/challenges/{ExampleIds.Challenge.Value}"),
         ["Idempotency-Replayed"] = Told("`true` where the answer is the stored one of an earlier request with the same key.", 5, "true"),
         ["Preference-Applied"] = Told("The preference that was followed (RFC 7240).", 40, "return=minimal"),
         ["Content-Language"] = Told("The languages of the texts that the answer shows, each once (BCP 47).", 100, "fr, en"),
+        ["Accept-Post"] = Told("The media types that the operation takes (W3C Linked Data Platform 1.0).", 2000, MediaTypes.Json),
+        ["Accept-Patch"] = Told("The media type of a patch (RFC 5789).", 100, MergePatches.MediaType),
         ["Deprecation"] = Told("Since when the operation is deprecated, in seconds of the Unix epoch (RFC 9745).", 20, "@1735689600"),
         ["Sunset"] = Told("From when on it may be gone (RFC 8594).", 40, "Wed, 31 Dec 2025 23:59:59 GMT"),
         ["Link"] = Told("`first`, `next` and `prev` with all filters (RFC 8288); a table has none.", 4000, "</v1/challenges>; rel=\"first\""),
@@ -45,9 +53,15 @@ internal static class SharedParts
     public static Dictionary<string, IOpenApiExample> ExampleOf(Type type, OpenApiDocument document)
     {
         var name = SchemaNames.Of(type);
+        return ExampleNamed(name, SchemaLimits.ExampleOf(type), document);
+    }
+
+    /// <summary>The same with an example that has a name of its own.</summary>
+    public static Dictionary<string, IOpenApiExample> ExampleNamed(string name, JsonNode? example, OpenApiDocument document)
+    {
         document.Components ??= new OpenApiComponents();
         document.Components.Examples ??= new Dictionary<string, IOpenApiExample>();
-        document.Components.Examples.TryAdd(name, new OpenApiExample { Summary = SchemaLimits.Sentence(name), Value = SchemaLimits.ExampleOf(type) });
+        document.Components.Examples.TryAdd(name, new OpenApiExample { Summary = SchemaLimits.Sentence(name), Value = example });
         return new() { [name] = new OpenApiExampleReference(name, document) };
     }
 
@@ -145,6 +159,16 @@ internal static class SharedParts
 
     private static readonly ChallengeForm BareForm = new() { Title = ChallengeView.Example.Form.Title, Problem = ChallengeView.Example.Form.Problem };
 
+    // A criterion weighs too little, and the grant is too large to go without a word.
+    private static readonly CallTerms FaultyTerms = new(
+        CallView.Example.Title,
+        CallView.Example.Deadline,
+        CallView.Example.Challenges,
+        [CallView.Example.Criteria[0] with { Weight = 30 }, .. CallView.Example.Criteria.Skip(1)],
+        Money.Euro(75_000),
+        RulePackView.Example.QuestionLeadDays,
+        new Domain.Common.Calendar(TimeZoneInfo.Utc, _ => false));
+
     private static Error Told(Error error) => error.Code switch
     {
         "request.invalid" => error.At(
@@ -153,17 +177,14 @@ internal static class SharedParts
         "request.invalid-parameter" => error.Because("limit is a whole number from 1 to 100.").With("parameter", "limit"),
         "request.unknown-parameter" => error.With("parameter", "colour"),
         "request.stale" => error.With("currentVersion", 8),
-        "request.too-large" => error.With("maximumBytes", JsonText.MaximumSize),
+        "request.too-large" => error.Facts.ContainsKey("maximumBytes") ? error : error.With("maximumBytes", JsonText.MaximumSize),
         "challenge.incomplete" => error.At(ChallengeCompleteness.MissingAt(NeededFor.Submission, BareForm, signedOff: false)),
         "challenge.capacity-missing" => error.At(ChallengeCompleteness.MissingAt(NeededFor.Publication, BareForm, signedOff: false)),
         "challenge.other-changed" => error.With("currentVersion", 4).With("challengeId", ChallengeView.Example.Ancestors[1].Value),
-        "challenge-comment.pointer-unknown" => error.At(new ErrorDetail("/pointer", "The form has no such place.", "pointer-unknown")),
+        "challenge-comment.pointer-unknown" => error.At(ChallengeCommentErrors.NoSuchPlace),
         "attachment.too-many" => error.With("most", new AttachmentSettings().MostPerChallenge),
-        "round.plan-invalid" => error.At(
-            new ErrorDetail("/milestones/0/at", "Milestones must follow each other, around the end of the intake.", "milestone-out-of-order")),
-        "call.terms-invalid" => error.At(
-            new ErrorDetail("/criteria", "The weights must add up to 100; they add up to 90.", "weights-not-100"),
-            new ErrorDetail("/grantJustification", "A grant above €60,000 per third party needs a justification.", "grant-justification-missing")),
+        "round.plan-invalid" => error.At(RoundMilestones.Faults([new(RoundMilestoneType.CallOpening, RoundView.Example.PlannedAt)], RoundView.Example.IntakeClosesAt)),
+        "call.terms-invalid" => error.At(FaultyTerms.Faults()),
         "call.material-change-extends" => error.With("material", new[] { "/criteria/0/weight" }).With("deadline", CallView.Example.Deadline).With("questionLeadDays", 6),
         "question.translation-missing" => error.With("question", QuestionView.Example.Id.Value).With("languages", new[] { "fi" }),
         "question.other-changed" => error.With("questionId", QuestionView.Example.Id.Value).With("currentVersion", 2),
