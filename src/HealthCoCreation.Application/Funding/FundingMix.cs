@@ -21,14 +21,13 @@ internal static class FundingMix
     /// <param name="ct">Gives up.</param>
     public static async Task<Error?> WhyTooMuchErdf(this IAppDb db, Round round, Envelope? changed, DateTimeOffset now, CancellationToken ct)
     {
+        await db.HoldFunds(round.Id, ct);
         var region = await db.Set<Region>().AsNoTracking().SingleAsync(row => row.Code == round.RegionCode, ct);
         if (region.ErdfMaximumAt(region.DayOf(now)) is not { } maximum)
         {
             return null;
         }
 
-        // Two funders who allocate at once see each other.
-        await db.Hold($"funds of {round.Id.Value}", shared: false, ct);
         var own = changed?.Id;
         var funds = await db.Set<Envelope>().Where(row => row.RoundId == round.Id && row.Status != EnvelopeStatus.Planned && row.Id != own)
             .Select(row => new Fund(row.Currency, row.Source, row.Status == EnvelopeStatus.Open ? row.Allocated : row.Paid - row.Recovered)).ToListAsync(ct);
@@ -54,10 +53,14 @@ internal static class FundingMix
             return added;
         }
 
+        await db.HoldFunds(changed.RoundId, ct);
         var round = await db.Set<Round>().AsNoTracking().SingleAsync(row => row.Id == changed.RoundId, ct);
-        return round.Status is RoundStatus.CallOpen or RoundStatus.Evaluating or RoundStatus.CoCreating or RoundStatus.EvaluatingImpact
+        return round.Status is not (RoundStatus.Draft or RoundStatus.CollectingChallenges or RoundStatus.SelectingChallenges)
             && await db.WhyTooMuchErdf(round, changed, call.Now, ct) is { } tooMuch ? tooMuch : added;
     }
+
+    // Who allocates at once sees each other, and whether a call opens.
+    private static Task HoldFunds(this IAppDb db, RoundId round, CancellationToken ct) => db.Hold($"funds of {round.Value}", shared: false, ct);
 
     private sealed record Fund(string Currency, FundingSource Source, decimal Amount);
 }

@@ -25,7 +25,10 @@ internal sealed class WriteWhenToldOfStanding(IAppDb db, IPost post) : IReactTo<
     public async Task React(ToldOfStanding happened, CancellationToken ct)
     {
         var account = await db.Set<Account>().AsNoTracking().SingleAsync(row => row.Id == happened.Account, ct);
-        if (account.ReadsMail)
+
+        // A mail that was held up tells no more what is not so any more.
+        var suspended = await db.Set<Organisation>().AnyAsync(row => row.Id == happened.Organisation && row.Status == OrganisationStatus.Suspended, ct);
+        if (account.ReadsMail && suspended == happened.Suspended)
         {
             var wayOn = post.WayOn("organisation", happened.Organisation.Value.ToString());
             await post.Send(happened.Suspended ? StandingLetters.Suspended(account, wayOn) : StandingLetters.Reinstated(account, wayOn), ct);

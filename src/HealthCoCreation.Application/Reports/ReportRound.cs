@@ -41,7 +41,7 @@ internal sealed class ReportRoundHandler(IAppDb db, ICurrentCall call) : IReques
             .ToListAsync(ct);
         var envelopes = await db.Set<Envelope>().AsNoTracking()
             .Where(envelope => envelope.RoundId == round.Id && envelope.Status != EnvelopeStatus.Planned)
-            .Select(envelope => new { envelope.Currency, envelope.Allocated, envelope.Committed, envelope.Paid, envelope.Recovered, envelope.Invented })
+            .Select(envelope => new { envelope.Currency, envelope.Source, envelope.Allocated, envelope.Committed, envelope.Paid, envelope.Recovered, envelope.Invented })
             .ToListAsync(ct);
         var projects = await db.Set<Project>()
             .Where(project => db.Set<Challenge>().Any(challenge => challenge.Id == project.ChallengeId && challenge.RoundId == round.Id))
@@ -82,7 +82,7 @@ internal sealed class ReportRoundHandler(IAppDb db, ICurrentCall call) : IReques
                     Committed = new(group.Sum(envelope => envelope.Committed), group.Key),
                     Paid = new(group.Sum(envelope => envelope.Paid), group.Key),
                     Recovered = new(group.Sum(envelope => envelope.Recovered), group.Key),
-                    PublicMoney = new(group.Sum(envelope => envelope.Committed + envelope.Paid - envelope.Recovered), group.Key),
+                    PublicMoney = new(group.Where(envelope => envelope.Source != FundingSource.Private).Sum(envelope => envelope.Committed + envelope.Paid - envelope.Recovered), group.Key),
                 }),
             ],
             Projects = [.. projects.OrderBy(one => one.Status).Select(one => new StatusCount(Lifecycle<ProjectStatus, ProjectStep>.Camel(one.Status), one.Count))],

@@ -150,6 +150,6 @@ public sealed record ReportedMoney
     /// <summary>What came back of the paid.</summary>
     public required Money Recovered { get; init; }
 
-    /// <summary>Committed plus paid less recovered: what the round costs its funders as things stand.</summary>
+    /// <summary>Committed plus paid less recovered, of all but private funds: what the round costs the public as things stand.</summary>
     public required Money PublicMoney { get; init; }
 }

@@ -26,7 +26,7 @@ public static class EnvelopeErrors
         Error.Rule("envelope.exceeds-authorised", "More cannot be allocated than was authorised.");
 
     public static readonly Error ErdfAboveMaximum = Error.Rule(
-        "envelope.erdf-above-maximum", "More of the round's funds would come from the ERDF than its region may take: others have to match it.");
+        "envelope.erdf-above-maximum", "More of the round's funds would come from the ERDF than its region may take: others have to match it, or the region's rule pack has to say another maximum.");
 
     public static readonly Error InsufficientFunds =
         Error.Rule("envelope.insufficient-funds", "The envelope has less left than this reservation needs.");

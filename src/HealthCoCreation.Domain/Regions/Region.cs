@@ -42,11 +42,11 @@ public enum ErdfCategory
 public sealed record ErdfPeriod(int FirstYear, int LastYear, ErdfCategory Category)
 {
     /// <summary>
-    /// The most that a programme takes of the ERDF in such a region, in per cent, in 2021–2027 (Reg. (EU) 2021/1060 art. 112(3)); null for
-    /// other periods, whose maxima vary by Member State, so that the rule pack says them.
+    /// The most that a programme takes of the ERDF in such a region, in per cent, in the period from 2021 on (Reg. (EU) 2021/1060 art. 112(3));
+    /// null for other periods, whose maxima vary by Member State, so that the rule pack says them.
     /// </summary>
     [JsonIgnore]
-    public int? Maximum => (FirstYear, LastYear) != (2021, 2027) ? null : Category switch
+    public int? Maximum => FirstYear != 2021 ? null : Category switch
     {
         ErdfCategory.LessDeveloped => 85,
         ErdfCategory.Transition => 60,
@@ -311,8 +311,9 @@ public sealed class Region : AggregateRoot<RegionId>
     /// <summary>The most that the ERDF gives of a round's funds on a day, in per cent; null where neither the pack nor the category of that year says it.</summary>
     public int? ErdfMaximumAt(DateOnly day)
     {
+        // A period's money is spent for two years more (art. 63(2)), until another period has begun.
         var pack = PackAt(day);
-        return (pack.Refused ? null : pack.Value.ErdfMaximum) ?? ErdfPeriods.FirstOrDefault(period => period.FirstYear <= day.Year && day.Year <= period.LastYear)?.Maximum;
+        return (pack.Refused ? null : pack.Value.ErdfMaximum) ?? ErdfPeriods.LastOrDefault(period => period.FirstYear <= day.Year && day.Year <= period.LastYear + 2)?.Maximum;
     }
 
     /// <summary>The region's days: every period that is reckoned for it is reckoned by this.</summary>

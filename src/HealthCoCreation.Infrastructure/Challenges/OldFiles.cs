@@ -18,7 +18,7 @@ internal sealed class OldFiles(IServiceScopeFactory scopes, NpgsqlDataSource dat
 {
     internal const int AtATime = 10;
 
-    /// <summary>So many may have failed and wait to be tried again. Where the scanner is away all do, and it is not handed the whole backlog to fail by.</summary>
+    /// <summary>So many may have failed and wait to be tried again, or for somebody to look. Where the scanner is away all do, and it is not handed the whole backlog to fail by.</summary>
     internal const int MostFailing = 50;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -44,10 +44,10 @@ internal sealed class OldFiles(IServiceScopeFactory scopes, NpgsqlDataSource dat
     internal async Task Ask(CancellationToken ct)
     {
         await using var command = database.CreateCommand($"""
-            with asked as (select d.attempts from platform.outbox_deliveries d join platform.outbox_messages m on m.id = d.message_id
-                           where m.type = '{nameof(ScanAsked)}' and d.done_at is null and d.parked_at is null)
+            with asked as (select d.attempts, d.parked_at from platform.outbox_deliveries d join platform.outbox_messages m on m.id = d.message_id
+                           where m.type = '{nameof(ScanAsked)}' and d.done_at is null)
             select exists (select 1 from challenges.attachments where scan = 'Unscanned' and scan_asked_at is null and content_id is not null),
-                   exists (select 1 from asked where attempts = 0), (select count(*) from asked)
+                   exists (select 1 from asked where attempts = 0 and parked_at is null), (select count(*) from asked)
             """);
         await using (var row = await command.ExecuteReaderAsync(ct))
         {

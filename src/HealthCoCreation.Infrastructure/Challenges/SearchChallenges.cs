@@ -61,7 +61,9 @@ internal sealed class SearchChallengesHandler(NpgsqlDataSource database, ICurren
             $"""
             with asked as materialized (select * from challenges.search_queries({words}::jsonb)),
             hits as materialized (
-                select d.challenge_id from asked a join challenges.search_documents d on d.words @@ a.wide and d.reads_as = a.reads_as limit {Few + 1})
+                select d.challenge_id from challenges.search_documents d
+                where d.words @@ (select string_agg(distinct '(' || wide::text || ')', '|')::tsquery from asked where numnode(wide) > 0)
+                    and d.words @@ (select wide from asked where reads_as = d.reads_as) limit {Few + 1})
             select array_agg(reads_as), array_agg(exact::text), array_agg(wide::text),
                    (select case when count(*) <= {Few} then coalesce(array_agg(challenge_id), array[]::uuid[]) end from hits)
             from asked

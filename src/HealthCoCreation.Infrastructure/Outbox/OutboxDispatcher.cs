@@ -42,8 +42,8 @@ internal sealed class OutboxSignal
 internal sealed class OutboxDispatcher(
     IServiceScopeFactory scopes, OutboxSignal signal, ReactionCatalogue reactions, ILogger<OutboxDispatcher> log) : BackgroundService
 {
-    /// <summary>After so many attempts, over roughly nine hours, a person has to look.</summary>
-    internal const int MaximumAttempts = 12;
+    /// <summary>After so many attempts, over ten and a half hours, a person has to look.</summary>
+    internal const int MaximumAttempts = 16;
 
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 

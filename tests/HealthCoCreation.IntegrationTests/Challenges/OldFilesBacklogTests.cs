@@ -59,6 +59,11 @@ public sealed class OldFilesBacklogTests(ScanningHost host) : IClassFixture<Scan
 
         (await host.Sql<long>($"select count(*) {Waiting} and d.parked_at is null")).ShouldBe(OldFiles.MostFailing);
         (await host.Sql<long>("select count(*) from challenges.attachments where scan = 'Unscanned' and scan_asked_at is null")).ShouldBe(20);
+
+        // Nor once those are parked: somebody has to look first.
+        await host.Sql<long>($"with parked as (update platform.outbox_deliveries set parked_at = clock_timestamp() where message_id in (select m.id {Waiting}) returning 1) select count(*) from parked");
+        await backlog.Ask(TestContext.Current.CancellationToken);
+        (await host.Sql<long>("select count(*) from challenges.attachments where scan = 'Unscanned' and scan_asked_at is null")).ShouldBe(20);
     }
 
     private static string Hash(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));

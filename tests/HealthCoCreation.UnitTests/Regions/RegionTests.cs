@@ -145,9 +145,9 @@ public sealed class RegionTests
             "ES62", LocalisedText.Of("es", "Murcia"), "ES", ["es"], "EUR", "Europe/Madrid", RegionRole.Pilot, [Transition, new(2021, 2027, category)], Now).Value;
 
         region.ErdfMaximumAt(new(2021, 1, 1)).ShouldBe(maximum);
-        region.ErdfMaximumAt(new(2027, 12, 31)).ShouldBe(maximum);
+        region.ErdfMaximumAt(new(2029, 12, 31)).ShouldBe(maximum, "its money is spent for two years more");
         region.ErdfMaximumAt(new(2020, 12, 31)).ShouldBeNull("the maxima of that period varied by Member State");
-        region.ErdfMaximumAt(new(2028, 1, 1)).ShouldBeNull();
+        region.ErdfMaximumAt(new(2030, 1, 1)).ShouldBeNull();
     }
 
     [Fact]

@@ -200,7 +200,7 @@ public sealed class ChallengeSearch : Migration
             """);
 
         // The query of each language, of the very words and of what resembles them as well. Each term in both forms, so that one may have
-        // its accents and the next not. Stop words say nothing; alternatives that want nothing find nothing.
+        // its accents and the next not; nothing twice, since the index looks up each by itself. Stop words say nothing; alternatives that want nothing find nothing.
         migration.Sql("""
             create function challenges.search_queries(asked jsonb) returns table (reads_as text, exact tsquery, wide tsquery) language plpgsql stable rows 5
                 set client_min_messages = error as $$
@@ -212,15 +212,20 @@ public sealed class ChallengeSearch : Migration
                 words jsonb;
                 term jsonb;
                 one tsquery;
+                unaccented tsquery;
                 wanted tsquery;
                 wanted_widely tsquery;
                 unwanted tsquery;
             begin
                 select jsonb_object_agg(term || ' ' || reads_as, words) into resembling
-                from (select term, reads_as, string_agg('(' || plainto_tsquery(challenges.search_bare(reads_as), word)::text || ')', '|') as words
+                from (select term, reads_as, string_agg(distinct '(' || like_it::text || ')', '|') as words
                       from (select distinct term ->> 'text' as term
                             from jsonb_path_query(asked, '$[*][*] ? (@.phrase == false && @.unwanted == false)') term) terms,
-                           challenges.search_resembling(term) group by term, reads_as) like_it;
+                           challenges.search_resembling(term),
+                           lateral (select plainto_tsquery(challenges.search_bare(reads_as), word) as like_it) said
+                      where like_it <> phraseto_tsquery(challenges.search_plain(reads_as), term)
+                          and like_it <> phraseto_tsquery(challenges.search_bare(reads_as), term)
+                      group by term, reads_as) like_it;
                 foreach reads_as in array array['en', 'es', 'fi', 'fr', 'other'] loop
                     plain := challenges.search_plain(reads_as);
                     bare := challenges.search_bare(reads_as);
@@ -233,7 +238,8 @@ public sealed class ChallengeSearch : Migration
                         for term in select jsonb_array_elements(words) loop
                             one := phraseto_tsquery(plain, term ->> 'text');
                             continue when numnode(one) = 0;
-                            one := one || phraseto_tsquery(bare, term ->> 'text');
+                            unaccented := phraseto_tsquery(bare, term ->> 'text');
+                            one := case when one = unaccented then one else one || unaccented end;
                             if (term ->> 'unwanted')::boolean then
                                 unwanted := unwanted || one;
                                 continue;
