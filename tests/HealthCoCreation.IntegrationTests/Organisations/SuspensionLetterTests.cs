@@ -14,7 +14,18 @@ public sealed class SuspensionLetterTests(PlatformHost host) : IClassFixture<Pla
         var (signatory, reader) = (await _given.AMember(company, "signatory"), await _given.AMember(company, "reader"));
 
         await Suspend(company);
+        await host.Settled();
         await Reinstate(company);
+        await host.Settled();
+
+        // One that was held up until now says what is not so any more.
+        (await host.Sql<long>($"""
+            with again as (update platform.outbox_deliveries set done_at = null, next_attempt_at = null
+                where message_id in (select id from platform.outbox_messages where type = 'ToldOfStanding' and payload->>'organisation' = '{company.OrganisationId}' and (payload->>'suspended')::boolean)
+                returning 1)
+            select count(*) from again
+            """)).ShouldBe(2);
+        await host.Settled();
 
         foreach (var who in new[] { company, signatory })
         {

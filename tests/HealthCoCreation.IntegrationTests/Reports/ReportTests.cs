@@ -10,11 +10,13 @@ public sealed class ReportTests : IClassFixture<PlatformHost>
 {
     private const string Path = "/v1/reports/best-practices";
 
+    private readonly PlatformHost _host;
     private readonly Given _given;
     private readonly BestPractices _practices;
 
     public ReportTests(PlatformHost host)
     {
+        _host = host;
         _given = new(host);
         _practices = new(host, _given);
     }
@@ -143,6 +145,13 @@ public sealed class ReportTests : IClassFixture<PlatformHost>
         var rows = Rows((await round.Supporter.Get($"{path}?format=csv")).Ok().Text);
         Value(rows, "allocated").ShouldBe("400000.00");
         Value(rows, "status").ShouldBe("collectingChallenges");
+
+        // What was promised of private funds is no public money.
+        var own = await Given.AnOpenEnvelope(round.Id, round.Funder, 100, 100, "private");
+        await _host.Sql<long>($"with bound as (update funding.envelopes set committed = case id when '{own}' then 40 else 50 end where round_id = '{round.Id}' returning 1) select count(*) from bound");
+        var bound = (await round.Supporter.Get(path)).Ok()["money"]!.AsArray().ShouldHaveSingleItem()!;
+        bound["committed"]!["amount"]!.GetValue<string>().ShouldBe("90.00");
+        bound["publicMoney"]!["amount"]!.GetValue<string>().ShouldBe("50.00");
     }
 
     private async Task<(BestPracticeAtHand Practice, MirrorAtHand Mirror)> AReportedPractice(string title)
