@@ -14,7 +14,7 @@ internal static class OpenEnvelopeEndpoint
         .Refuses(EnvelopeErrors.NotFound, EnvelopeErrors.NotYours, EnvelopeLifecycle.Table.Refusal(EnvelopeStep.Open), EnvelopeErrors.ErdfAboveMaximum);
 
     /// <summary>Open an envelope</summary>
-    /// <remarks>From now on money can be reserved in it; a round's intake needs an open one.</remarks>
+    /// <remarks>From now on money can be reserved in it; a round's intake needs an open one. Once the round has opened a call, ERDF money is added only as far as others match it, up to the region's maximum.</remarks>
     internal static Task<Shown<EnvelopeView>> Open(
         Guid id, IfMatch seen, IMediator mediator, CancellationToken ct) =>
         mediator.Send(new OpenEnvelope(new(id), seen.Version), ct).Shown();

@@ -144,7 +144,7 @@ public sealed record RulePackView : IExample<RulePackView>
     /// <summary>A funder grants more than this by two persons only; null where one is always enough.</summary>
     public Money? TwoApproversAbove { get; init; }
 
-    /// <summary>The most that the ERDF gives of a round's funds, in per cent; null where that of the region's category holds (Reg. (EU) 2021/1060 art. 112(3)).</summary>
+    /// <summary>The most that the ERDF gives of a round's funds, in per cent; null where that of the region's category in 2021–2027 holds (Reg. (EU) 2021/1060 art. 112(3)); in another period none is held.</summary>
     public int? ErdfMaximum { get; init; }
 
     internal static RulePackView Of(RulePack pack) => new()
