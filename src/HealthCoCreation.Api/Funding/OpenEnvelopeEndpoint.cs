@@ -11,6 +11,7 @@ internal static class OpenEnvelopeEndpoint
     public static void MapOpenEnvelope(this RouteGroupBuilder envelopes) => envelopes
         .MapPost("/{id:guid}/open", Open)
         .Operation("OpenEnvelope", Scopes.FundingWrite, Audience.Signatory)
+        .Shows(EnvelopeView.ExampleOpened)
         .Refuses(EnvelopeErrors.NotFound, EnvelopeErrors.NotYours, EnvelopeLifecycle.Table.Refusal(EnvelopeStep.Open), EnvelopeErrors.ErdfAboveMaximum);
 
     /// <summary>Open an envelope</summary>

@@ -98,7 +98,7 @@ public sealed record RegionView : IVersioned, IExampleIn<RegionView, RegionStatu
         Packs = [RulePackView.Example],
         PackInForce = RulePackView.Example.Name,
         AddedHolidays = [new(new(2018, 5, 7), LocalisedText.Of("fr", "Pont du 8 mai"))],
-        RemovedHolidays = [],
+        RemovedHolidays = [new(2018, 5, 21)],
         PreparedAt = new(2018, 1, 8, 9, 0, 0, TimeSpan.Zero),
         Invented = false,
         Version = 4,
@@ -111,6 +111,7 @@ public sealed record RegionView : IVersioned, IExampleIn<RegionView, RegionStatu
         Packs = status == RegionStatus.Preparing ? [] : Example.Packs,
         PackInForce = status == RegionStatus.Preparing ? null : Example.PackInForce,
         AddedHolidays = status == RegionStatus.Preparing ? [] : Example.AddedHolidays,
+        RemovedHolidays = status == RegionStatus.Preparing ? [] : Example.RemovedHolidays,
     };
 }
 
