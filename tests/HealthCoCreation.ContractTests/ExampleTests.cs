@@ -17,7 +17,7 @@ public sealed class ExampleTests(ContractHost host) : IClassFixture<ContractHost
 
     // Where another one is meant: what one merges with, and what changed meanwhile.
     private static readonly HashSet<string> Others =
-        ["CopyCall/roundId", "RelaunchChallenge/roundId", "MergeChallengesBody/others/0/challengeId", "MergeQuestionsBody/duplicates/0/questionId", "challenge.other-changed/challengeId", "question.other-changed/questionId"];
+        ["CopyCall/roundId", "CopyCallBody/roundId", "RelaunchChallenge/roundId", "RelaunchChallengeBody/roundId", "MergeChallengesBody/others/0/challengeId", "MergeQuestionsBody/duplicates/0/questionId", "challenge.other-changed/challengeId", "question.other-changed/questionId"];
 
     // It shows the question that stays; those that are merged into it take the step.
     private const string StepOfOthers = "MergeQuestions";
@@ -82,6 +82,32 @@ public sealed class ExampleTests(ContractHost host) : IClassFixture<ContractHost
                 || member.Key is "submittedAt" or "publishedAt" or "signedAt" or "frozenAt" or "confirmedAt" or "agreedAt" or "releasedAt" or "memorandumSignedAt" && member.Value is not null)
             .Select(member => $"{one.Operation.Id}: {member.Key} is {member.Value}")),
         document => Example(document, "DraftChallenge", "201")["publishedAt"] = "2018-03-28T08:00:00Z");
+
+    [Theory]
+    [InlineData("ExtendDeadline", "200", "deadline")]
+    [InlineData("ExtendIntake", "200", "intakeClosesAt")]
+    [InlineData("CopyCall", "201", "roundId")]
+    [InlineData("CopyCall", "201", "deadline")]
+    [InlineData("RelaunchChallenge", "201", "roundId")]
+    [InlineData("ReviseCoFundingRequest", "200", "legalBasis")]
+    [InlineData("ReviseCoFundingRequest", "200", "basisReason")]
+    public void What_is_asked_for_is_what_the_answer_shows(string operation, string status, string member)
+    {
+        var media = host.Contract.Operations.Single(one => one.Id == operation).Node["requestBody"]!["content"]!["application/json"]!;
+        var sent = ServedContract.Resolve(host.Contract.Document, media["examples"]!.AsObject().First().Value!)["value"]!;
+        Example(host.Contract.Document, operation, status)[member]!.GetValue<string>().ShouldBe(sent[member]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("AskQuestion", "201")]
+    [InlineData("ExtendDeadline", "200", "extend", "amend")]
+    [InlineData("AdoptRulePack", "200", "adoptPack", "retire")]
+    [InlineData("DraftChallenge", "201", "revise", "attachFile")]
+    public void What_an_answer_offers_is_for_who_has_asked(string operation, string status, params string[] steps)
+    {
+        var offered = Example(host.Contract.Document, operation, status)["actions"]!.AsArray().Select(step => step!.GetValue<string>()).ToList();
+        (steps.Length == 0 ? offered : steps.Except(offered)).ShouldBeEmpty();
+    }
 
     [Fact]
     public void The_secret_of_a_token_is_shown_where_it_is_issued_and_nowhere_else()

@@ -73,7 +73,7 @@ public sealed partial class GuidanceTests(ContractHost host) : IClassFixture<Con
     [Fact]
     public void Every_change_says_whose_version_it_means_and_a_read_tells_that_version() => Rule.Holds(
         host.Contract,
-        contract => contract.Operations.Where(one => one.Takes("If-Match")).Where(one =>
+        contract => contract.Operations.Where(one => one.NeedsVersion).Where(one =>
         {
             var text = one.Parameters.Single(parameter => parameter["name"]!.GetValue<string>() == "If-Match")["description"]!.GetValue<string>();
             return Read().Match(text) is not { Success: true } read

@@ -97,7 +97,7 @@ public sealed class NegotiationTests(ContractHost host) : IClassFixture<Contract
 
         async IAsyncEnumerable<string> Walk(Wire wire)
         {
-            foreach (var operation in wire.Contract.Operations.Where(one => one.Takes("If-Match")))
+            foreach (var operation in wire.Contract.Operations.Where(one => one.NeedsVersion))
             {
                 if (operation.Method is "PUT" or "PATCH")
                 {

@@ -6,7 +6,9 @@ using HealthCoCreation.Api.Http;
 using HealthCoCreation.Api.Http.Contract;
 using HealthCoCreation.Api.Http.Tables;
 using HealthCoCreation.Application.Challenges;
+using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Common;
+using HealthCoCreation.Domain.Regions;
 
 namespace HealthCoCreation.ContractTests;
 
@@ -43,9 +45,30 @@ public sealed partial class PromiseTests(ContractHost host) : IClassFixture<Cont
         contract => new[] { ("TextBody", "original"), ("CallTermsBody", "languages"), ("ChallengeFormBody", "languages"), ("ProposalContentBody", "language"), ("PrepareRegionBody", "languages") }
             .Where(place => Languages(contract.Schemas[place.Item1]!["properties"]![place.Item2]!)?.SequenceEqual(LocalisedText.Languages) != true)
             .Select(place => $"{place.Item1}.{place.Item2}")
+            .Concat(new[] { "TextBody", "TextPatch" }.Where(name => contract.Schemas[name]!["properties"]!["texts"]!["propertyNames"] is not { } names
+                || Languages(names)?.SequenceEqual(LocalisedText.Languages) != true).Select(name => $"{name}.texts"))
             .Concat(new[] { "TextBody", "LocalisedText" }.Where(name => LocalisedText.Languages
                 .Any(language => !contract.Schemas[name]!["properties"]!["texts"]!["description"]!.GetValue<string>().Contains($"`{language}`", StringComparison.Ordinal)))),
         document => document["components"]!["schemas"]!["TextBody"]!["properties"]!["original"]!.AsObject().Remove("enum"));
+
+    [Fact]
+    public void A_precondition_that_is_refused_is_one_that_the_operation_takes() => Rule.Holds(
+        host.Contract,
+        contract => contract.Operations.Where(one => one.Codes("412").Contains(CommonErrors.Stale.Code) && !one.Takes("If-Match")).Select(one => one.Id)
+            .Concat(contract.Operations.Where(one => one.Responses.GetValueOrDefault("416") is { } beyond && beyond["headers"]?["Content-Range"] is null).Select(one => $"{one.Id} 416")),
+        document => document["paths"]!["/v1/challenges/{id}/attachments/{attachment}/content"]!["get"]!["responses"]!["416"]!["headers"]!.AsObject().Remove("Content-Range"));
+
+    [Fact]
+    public void A_list_in_an_answer_is_bounded_by_what_can_really_be_in_it()
+    {
+        Bound("BestPracticesReport", "bestPractices").ShouldBe(10_000);
+        Bound("ScoreRunView", "regions").ShouldBeGreaterThan(NutsCodes.All.Count);
+        Bound("ScoreRunView", "values").ShouldBe(Bound("ScoreRunView", "regions") * 2 * Bound("FrameworkTreeBody", "indicators"));
+        Bound("ScoreRunView", "notes").ShouldBeGreaterThan(Bound("ScoreRunView", "values"));
+        Bound("BestPracticesReport", "notes").ShouldBe(Bound("ScoreRunView", "notes"));
+
+        int Bound(string schema, string list) => host.Contract.Schemas[schema]!["properties"]![list]!["maxItems"]!.GetValue<int>();
+    }
 
     [Fact]
     public void The_pattern_of_languages_takes_those_that_the_platform_has_and_no_other() =>

@@ -190,6 +190,9 @@ public sealed record ServedOperation(JsonObject Document, string Method, string 
 
     public bool Takes(string header) => Parameters.Any(parameter => parameter["name"]!.GetValue<string>() == header);
 
+    /// <summary>Whether it changes what has a version; a download may name the file it means, and need not.</summary>
+    public bool NeedsVersion => Method != "GET" && Takes("If-Match");
+
     /// <summary>The codes this operation documents for a status.</summary>
     public IEnumerable<string> Codes(string status) =>
         (Responses.GetValueOrDefault(status)?["content"]?["application/problem+json"]?["examples"] as JsonObject ?? []).Select(example => example.Key);

@@ -85,7 +85,7 @@ public sealed class Wire(HttpClient http, ServedContract contract, Func<Answer, 
             probe = probe with { Body = table, MediaType = "text/csv" };
         }
 
-        if (operation.Takes("If-Match"))
+        if (operation.NeedsVersion)
         {
             probe = probe.With("If-Match", "\"1.0f3a9c21d4e5b687\"");
         }

@@ -18,13 +18,8 @@ public sealed record AmendCallBody : IExample<AmendCallBody>
 
     public static AmendCallBody Example => new()
     {
-        Terms = CallTermsBody.Example with
-        {
-            Deadline = CallView.Example.Deadline.AddDays(7),
-            MaximumGrant = new(35_000m, "EUR"),
-            Plan = [.. CallView.Example.Plan.Select(one => new PlannedCallMilestoneBody { Type = one.Type, At = one.At.AddDays(7) })],
-        },
-        Reason = "The hospital found more money.",
+        Terms = CallTermsBody.Example with { Deadline = CallView.Example.Deadline, MaximumGrant = CallView.Example.MaximumGrant },
+        Reason = CallView.Example.Amendments[0].Reason,
     };
 }
 

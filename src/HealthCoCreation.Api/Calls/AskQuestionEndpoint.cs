@@ -28,7 +28,7 @@ internal static class AskQuestionEndpoint
     public static void MapAskQuestion(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/questions", Ask)
         .Operation("AskQuestion", Scopes.CallsWrite, Audience.Contributor)
-        .Shows(QuestionView.ExampleAsked)
+        .Shows(QuestionView.ExampleAsked, offers: [])
         .Refuses(CallErrors.NotFound, QuestionErrors.NotYours, OrganisationErrors.NotVerified, QuestionErrors.CallNotOpen, QuestionErrors.TooLate, QuestionErrors.TextMissing);
 
     /// <summary>Ask a question</summary>

@@ -88,9 +88,9 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
 
     public static CallTermsBody Example => new()
     {
-        Title = TextBody.Of("fr", "Appel à solutions 2018"),
+        Title = TextBody.Of(CallView.Example.Title),
         OpensAt = CallView.Example.OpensAt,
-        Deadline = CallView.Example.Deadline,
+        Deadline = CallView.ExampleOpened.Deadline,
         Challenges = [.. CallView.Example.Challenges.Select(one => one.Value)],
         Criteria =
         [
@@ -99,7 +99,7 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
                 Code = one.Code, Name = TextBody.Of("en", one.Name.Binding), Threshold = one.Threshold, Weight = one.Weight,
             }),
         ],
-        MaximumGrant = CallView.Example.MaximumGrant,
+        MaximumGrant = CallView.ExampleOpened.MaximumGrant,
         Budget = CallView.Example.Budget,
         Languages = [.. CallView.Example.Languages],
         Plan = [.. CallView.Example.Plan.Select(one => new PlannedCallMilestoneBody { Type = one.Type, At = one.At })],
@@ -113,7 +113,7 @@ public sealed record CallTermsBody : IExample<CallTermsBody>
                 AtLeast = one.AtLeast,
                 AtMost = one.AtMost,
                 OneOf = one.OneOf.Count > 0 ? [.. one.OneOf] : null,
-                Refusal = TextBody.Of(one.Refusal.Original, one.Refusal.Binding),
+                Refusal = TextBody.Of(one.Refusal),
             }),
         ],
     };

@@ -21,9 +21,9 @@ public sealed record CopyCallBody : IExample<CopyCallBody>
 
     public static CopyCallBody Example => new()
     {
-        RoundId = CallView.Example.RoundId.Value,
-        Title = TextBody.Of("fr", "Appel à solutions 2019"),
-        Deadline = CallView.Example.Deadline.AddYears(1),
+        RoundId = CallView.ExampleCopied.RoundId.Value,
+        Title = TextBody.Of(CallView.ExampleCopied.Title),
+        Deadline = CallView.ExampleCopied.Deadline,
     };
 }
 

@@ -18,8 +18,8 @@ public sealed record ExtendDeadlineBody : IExample<ExtendDeadlineBody>
 
     public static ExtendDeadlineBody Example => new()
     {
-        Deadline = CallView.Example.Deadline.AddDays(7),
-        Reason = "Two answers change what the hospital can provide.",
+        Deadline = CallView.ExampleExtended.Deadline,
+        Reason = CallView.ExampleExtended.Amendments[^1].Reason,
     };
 }
 
@@ -28,6 +28,7 @@ internal static class ExtendDeadlineEndpoint
     public static void MapExtendDeadline(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/extend", Extend)
         .Operation("ExtendDeadline", Scopes.CallsWrite, Audience.Signatory)
+        .Shows(CallView.ExampleExtended)
         .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallErrors.NotOpen, CallErrors.DeadlineNotLater, CallErrors.ReasonMissing);
 
     /// <summary>Extend the deadline</summary>

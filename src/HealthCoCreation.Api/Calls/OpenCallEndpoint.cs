@@ -13,6 +13,7 @@ internal static class OpenCallEndpoint
     public static void MapOpenCall(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/open", Open)
         .Operation("OpenCall", Scopes.CallsWrite, Audience.Signatory)
+        .Shows(CallView.ExampleOpened)
         .Refuses(CallErrors.NotFound, CallErrors.NotYours, CallLifecycle.Table.Refusal(CallStep.Open), CallErrors.ChallengesNotPublished, CallErrors.DeadlinePassed, CallErrors.TermsInvalid, CallErrors.BudgetAboveEnvelopes, EnvelopeErrors.ErdfAboveMaximum,
             CallErrors.TooFewOpeningOfficers, CallErrors.RoundHasALiveCall, RoundLifecycle.Table.Refusal(RoundStep.OpenCall));
 

@@ -14,6 +14,10 @@ internal static class ImportChallengesEndpoint
     public static void MapImportChallenges(this RouteGroupBuilder challenges) => challenges
         .MapPost("/import", Import)
         .Operation("ImportChallenges", Scopes.ChallengesWrite, Audience.Contributor)
+        .Shows(ImportView.Example with
+        {
+            Rows = [ImportView.Example.Rows[0], new() { Row = 3, Errors = [new("deviceClass", "not-in-enum", "must be one of none, classI, classIIa, classIIb, classIII")] }],
+        })
         .IsMuchWork()
         .Idempotent()
         .Refuses(SentTable.Refusals)

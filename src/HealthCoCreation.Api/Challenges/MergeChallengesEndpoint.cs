@@ -41,7 +41,7 @@ internal static class MergeChallengesEndpoint
     public static void MapMergeChallenges(this RouteGroupBuilder challenges) => challenges
         .MapPost("/{id:guid}/merge", Merge)
         .Operation("MergeChallenges", Scopes.ChallengesWrite, Audience.Contributor)
-        .Shows(ChallengeView.ExampleDrafted with { Origin = ChallengeOrigin.Merged, Ancestors = ChallengeView.Example.Ancestors })
+        .Shows(ChallengeView.ExampleDrafted with { Id = ChallengeView.Example.Id, Origin = ChallengeOrigin.Merged, Ancestors = ChallengeView.Example.Ancestors })
         .Refuses(ChallengeErrors.NotFound, ChallengeErrors.NotYours, ChallengeLifecycle.Table.Refusal(ChallengeStep.Supersede), ChallengeErrors.NotMergeable,
             ChallengeErrors.OtherChanged);
 

@@ -13,7 +13,7 @@ public sealed record RelaunchChallengeBody : IExample<RelaunchChallengeBody>
     /// <summary>A round that collects challenges and has the owner as a challenger.</summary>
     public required Guid RoundId { get; init; }
 
-    public static RelaunchChallengeBody Example => new() { RoundId = ChallengeView.Example.RoundId.Value };
+    public static RelaunchChallengeBody Example => new() { RoundId = ChallengeView.ExampleRelaunched.RoundId.Value };
 }
 
 internal static class RelaunchChallengeEndpoint

@@ -15,11 +15,11 @@ public sealed record DraftFrameworkBody : IExample<DraftFrameworkBody>
     public required string Code { get; init; }
 
     /// <summary>In the order in which they are summed; exactly one, the root, has no parent.</summary>
-    [MinLength(1), MaxLength(100)]
+    [MinLength(1), MaxLength(IndicatorTree.MostNodes)]
     public required List<FrameworkNodeBody> Nodes { get; init; }
 
     /// <summary>In the order in which they are summed.</summary>
-    [MinLength(1), MaxLength(300)]
+    [MinLength(1), MaxLength(IndicatorTree.MostIndicators)]
     public required List<FrameworkIndicatorBody> Indicators { get; init; }
 
     /// <summary>The share of a node's children that must have a score for the node to have one.</summary>

@@ -25,6 +25,7 @@ internal static class AllocateToEnvelopeEndpoint
     public static void MapAllocateToEnvelope(this RouteGroupBuilder envelopes) => envelopes
         .MapPost("/{id:guid}/allocations", Allocate)
         .Operation("AllocateToEnvelope", Scopes.FundingWrite, Audience.Signatory)
+        .Shows(EnvelopeView.ExampleOpened)
         .Idempotent()
         .Refuses(EnvelopeErrors.NotFound, EnvelopeErrors.NotYours, EnvelopeLifecycle.Table.Refusal(EnvelopeStep.Allocate), EnvelopeErrors.AmountNotPositive,
             EnvelopeErrors.OtherCurrency, EnvelopeErrors.ExceedsAuthorised, EnvelopeErrors.ErdfAboveMaximum);

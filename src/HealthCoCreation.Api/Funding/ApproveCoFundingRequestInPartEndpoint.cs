@@ -19,8 +19,8 @@ public sealed record ApproveCoFundingRequestInPartBody : IExample<ApproveCoFundi
 
     public static ApproveCoFundingRequestInPartBody Example => new()
     {
-        Amount = Money.Euro(18_000m),
-        Reason = "The second funder pays for the hardware.",
+        Amount = CoFundingRequestView.ExampleIn(CoFundingRequestStatus.PartiallyApproved).Approved!.Value,
+        Reason = CoFundingRequestView.ExampleIn(CoFundingRequestStatus.PartiallyApproved).DecisionReason!,
     };
 }
 

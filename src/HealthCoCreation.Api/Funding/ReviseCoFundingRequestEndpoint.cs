@@ -23,8 +23,8 @@ public sealed record ReviseCoFundingRequestBody : IExample<ReviseCoFundingReques
     public static ReviseCoFundingRequestBody Example => new()
     {
         Requested = CoFundingRequestView.Example.Requested,
-        LegalBasis = LegalBasis.GberArticle25,
-        BasisReason = "Industrial research with a small company, within the intensity of the article.",
+        LegalBasis = CoFundingRequestView.Example.LegalBasis,
+        BasisReason = CoFundingRequestView.Example.BasisReason,
     };
 }
 

@@ -13,7 +13,7 @@ internal sealed record Refusals(IReadOnlyList<Error> Errors);
 internal sealed record EndsIn(Enum Status);
 
 /// <summary>What an operation shows in the contract, where the example of its view is not it.</summary>
-internal sealed record OwnExample(object View);
+internal sealed record OwnExample(object View, IReadOnlyList<string>? Offers);
 
 /// <summary>Marks money and submissions: the request carries an Idempotency-Key.</summary>
 internal sealed record NeedsIdempotencyKey;
@@ -57,10 +57,10 @@ internal static class OperationConventions
         where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new EndsIn(status));
 
-    /// <summary>Shows an example of its own in the contract.</summary>
-    public static TBuilder Shows<TBuilder>(this TBuilder endpoint, object view)
+    /// <summary>Shows an example of its own in the contract, with the steps of its state, or with those that are told.</summary>
+    public static TBuilder Shows<TBuilder>(this TBuilder endpoint, object view, IReadOnlyList<string>? offers = null)
         where TBuilder : IEndpointConventionBuilder =>
-        endpoint.WithMetadata(new OwnExample(view));
+        endpoint.WithMetadata(new OwnExample(view, offers));
 
     public static TBuilder Idempotent<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder =>

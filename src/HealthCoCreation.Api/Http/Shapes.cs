@@ -128,6 +128,9 @@ public sealed record TextBody
     internal static TextBody Of(string language, string text) =>
         new() { Original = language, Texts = new() { [language] = new() { Text = text } } };
 
+    internal static TextBody Of(LocalisedText text) =>
+        new() { Original = text.Original, Texts = text.Texts.ToDictionary(one => one.Key, one => new TranslationBody { Text = one.Value.Text }) };
+
     /// <summary>The domain's text; a binding language without its text, or one the platform has not, is a fault of shape.</summary>
     internal LocalisedText ToText()
     {

@@ -1,5 +1,6 @@
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Projects;
 using HealthCoCreation.Domain.Projects;
 
 namespace HealthCoCreation.Api.Projects;
@@ -16,7 +17,7 @@ public sealed record AdoptionDecisionBody : IExample<AdoptionDecisionBody>
 
     public static AdoptionDecisionBody Example => new()
     {
-        Outcome = AdoptionOutcome.Adopted,
-        Reason = "Fewer visits at the same safety; bought after an open procedure.",
+        Outcome = ProjectView.ExampleDecided.AdoptionDecisions[0].Outcome,
+        Reason = ProjectView.ExampleDecided.AdoptionDecisions[0].Reason!,
     };
 }

@@ -17,7 +17,7 @@ public sealed record CompletePilotBody : IExample<CompletePilotBody>
     [Range(0, 10_000_000)]
     public int? Participants { get; init; }
 
-    public static CompletePilotBody Example => new() { EndedOn = new(2019, 5, 31), Participants = 64 };
+    public static CompletePilotBody Example => new() { EndedOn = new(2019, 8, 2), Participants = 57 };
 }
 
 internal static class CompletePilotEndpoint

@@ -33,6 +33,7 @@ internal static class DraftProposalEndpoint
     public static void MapDraftProposal(this RouteGroupBuilder proposals) => proposals
         .MapPost("/", Draft)
         .Operation("DraftProposal", Scopes.ProposalsWrite, Audience.Contributor)
+        .Shows(ProposalView.ExampleDrafted, offers: ["revise", "nameMembers", "withdraw"])
         .Refuses(CallErrors.NotFound, ProposalErrors.NotYours, OrganisationErrors.NotVerified, ProposalErrors.NotACompany, ProposalErrors.DeadlinePassed, ProposalErrors.CallNotOpen,
             ProposalErrors.ChallengeNotInCall, ProposalErrors.ApplicantHasAnotherRole);
 

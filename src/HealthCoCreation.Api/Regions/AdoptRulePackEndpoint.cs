@@ -45,7 +45,8 @@ public sealed record RulePackBody : IExample<RulePackBody>
     public Money? TwoApproversAbove { get; init; }
 
     /// <summary>
-    /// The most that the ERDF gives of a round's funds, in per cent. Where not said, that of the region's category in 2021–2027: 85 less
+    /// The most that the ERDF gives of a round's funds, in per cent of what its open envelopes have allocated and its closed ones have spent, for each
+    /// currency by itself. Where not said, that of the region's category in 2021–2027: 85 less
     /// developed, 60 transition, 40 more developed (Reg. (EU) 2021/1060 art. 112(3)); in another period none is held.
     /// </summary>
     [Range(0, 100)]

@@ -43,13 +43,16 @@ public sealed record PrepareRegionBody : IExample<PrepareRegionBody>
     public static PrepareRegionBody Example => new()
     {
         Code = "FR10",
-        Name = TextBody.Of("fr", "Île-de-France"),
+        Name = TextBody.Of(RegionView.Example.Name),
         Country = "FR",
         Languages = ["fr", "en"],
         Currency = "EUR",
         TimeZone = "Europe/Paris",
         Role = RegionRole.Pilot,
-        ErdfPeriods = [ErdfPeriodBody.Example],
+        ErdfPeriods =
+        [
+            .. RegionView.Example.ErdfPeriods.Select(one => new ErdfPeriodBody { FirstYear = one.FirstYear, LastYear = one.LastYear, Category = one.Category }),
+        ],
     };
 }
 

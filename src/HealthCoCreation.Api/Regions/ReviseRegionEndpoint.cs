@@ -26,10 +26,13 @@ public sealed record ReviseRegionBody : IExample<ReviseRegionBody>
 
     public static ReviseRegionBody Example => new()
     {
-        Name = TextBody.Of("fr", "Île-de-France"),
+        Name = TextBody.Of(RegionView.Example.Name),
         Languages = ["fr", "en"],
         Role = RegionRole.Pilot,
-        ErdfPeriods = [ErdfPeriodBody.Example],
+        ErdfPeriods =
+        [
+            .. RegionView.Example.ErdfPeriods.Select(one => new ErdfPeriodBody { FirstYear = one.FirstYear, LastYear = one.LastYear, Category = one.Category }),
+        ],
     };
 }
 

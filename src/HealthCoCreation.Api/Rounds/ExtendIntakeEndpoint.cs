@@ -18,7 +18,7 @@ public sealed record ExtendIntakeBody : IExample<ExtendIntakeBody>
 
     public static ExtendIntakeBody Example => new()
     {
-        IntakeClosesAt = RoundView.Example.IntakeClosesAt.AddDays(14),
+        IntakeClosesAt = RoundView.ExampleExtended.IntakeClosesAt,
         Reason = "Two hospitals asked for more time.",
     };
 }
@@ -28,6 +28,7 @@ internal static class ExtendIntakeEndpoint
     public static void MapExtendIntake(this RouteGroupBuilder rounds) => rounds
         .MapPost("/{id:guid}/extend-intake", Extend)
         .Operation("ExtendIntake", Scopes.RoundsWrite, Audience.Signatory)
+        .Shows(RoundView.ExampleExtended)
         .Refuses(
             RoundErrors.NotFound, RoundErrors.NotYours, RoundLifecycle.Table.Refusal(RoundStep.ExtendIntake), RoundErrors.IntakeNotLater,
             RoundErrors.ReasonMissing);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using HealthCoCreation.Api.Http;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Rounds;
+using HealthCoCreation.Domain.Common;
 using HealthCoCreation.Domain.Rounds;
 using MediatR;
 
@@ -18,8 +19,8 @@ public sealed record PlanMilestonesBody : IExample<PlanMilestonesBody>
     {
         Milestones =
         [
-            new() { Type = RoundMilestoneType.CallOpening, At = RoundView.Example.IntakeClosesAt.AddDays(13) },
-            new() { Type = RoundMilestoneType.Evaluation, At = RoundView.Example.IntakeClosesAt.AddDays(90) },
+            .. RoundView.Example.Milestones.Where(one => one.Kind == MilestoneKind.Planned)
+                .Select(one => new PlannedRoundMilestoneBody { Type = one.Type, At = one.At }),
         ],
     };
 }

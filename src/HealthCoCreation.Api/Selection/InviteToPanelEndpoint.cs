@@ -33,6 +33,7 @@ internal static class InviteToPanelEndpoint
     public static void MapInviteToPanel(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/panel/members", Invite)
         .Operation("InviteToPanel", Scopes.SelectionWrite, Audience.Signatory)
+        .Shows(PanelView.Example with { Members = [PanelMemberView.Example with { Status = InvitationStatus.Invited }], Version = 2, Actions = ["invite"] })
         .Refuses(
             PanelErrors.NotFound, PanelErrors.CallOver, PanelErrors.NotTheFunder,
             AccessErrors.AccountNotFound, PanelErrors.PersonsOnly, OrganisationErrors.NotFound,

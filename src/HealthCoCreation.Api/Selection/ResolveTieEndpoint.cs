@@ -27,7 +27,7 @@ public sealed record TieBody : IExample<TieBody>
     {
         ChallengeId = RankedListView.Example.ChallengeId.Value,
         Order = [.. RankedListView.Example.Entries.Select(entry => entry.Proposal.Value)],
-        Reason = "Closer to the ward's daily work.",
+        Reason = RankedListView.ExampleTieResolved.TieResolutions[0].Reason,
     };
 }
 
@@ -36,6 +36,7 @@ internal static class ResolveTieEndpoint
     public static void MapResolveTie(this RouteGroupBuilder calls) => calls
         .MapPost("/{id:guid}/ranking/resolve-tie", Resolve)
         .Operation("ResolveTie", Scopes.SelectionWrite, Audience.SignedIn)
+        .Shows(RankedListView.ExampleTieResolved)
         .PeopleOnly()
         .Refuses(
             CallErrors.NotFound, RankedListErrors.CallNotUnsealed, RankedListErrors.NotFound, RankedListErrors.NotThePanel,

@@ -142,7 +142,7 @@ public sealed record CallView : IVersioned, IExampleIn<CallView, CallStatus>
         MinimumEvaluators = 3,
         TieBreak = ["excellence", "impact"],
         MaximumGrant = Money.Euro(30_000),
-        Budget = Money.Euro(240_000),
+        Budget = Money.Euro(60_000),
         ConsortiumIsAtomic = true,
         Languages = ["fr", "en"],
         Eligibility =
@@ -179,18 +179,68 @@ public sealed record CallView : IVersioned, IExampleIn<CallView, CallStatus>
         Actions = ["askQuestion"],
     };
 
-    public static CallView ExampleIn(CallStatus status) => Example with
+    public static CallView ExampleIn(CallStatus status) => status == CallStatus.Draft ? ExampleOpened with
     {
         Status = status,
-        Milestones = status == CallStatus.Draft
-            ? [.. Example.Milestones.Select(one => one with { Kind = one.Type == CallMilestoneType.Opening ? MilestoneKind.Planned : one.Kind, Reached = false })]
-            : Example.Milestones,
-        Amendments = status == CallStatus.Draft ? [] : Example.Amendments,
+        Milestones =
+        [
+            .. ExampleOpened.Milestones.Select(one => one with { Kind = one.Type == CallMilestoneType.Opening ? MilestoneKind.Planned : one.Kind, Reached = false }),
+        ],
+    } : Example with
+    {
+        Status = status,
         CancellationReason = status == CallStatus.Cancelled ? "The hospital has no capacity left for a pilot." : null,
     };
 
-    /// <summary>The terms of another one, in the next round: without its challenges.</summary>
-    public static CallView ExampleCopied => ExampleIn(CallStatus.Draft) with { Id = ExampleIds.NextCall, RoundId = ExampleIds.NextRound, Challenges = [], Version = 1 };
+    /// <summary>Just opened: nothing is amended yet.</summary>
+    public static CallView ExampleOpened => Example with
+    {
+        Deadline = Example.Deadline.AddDays(-7),
+        QuestionsUntil = Example.QuestionsUntil.AddDays(-7),
+        MaximumGrant = Money.Euro(25_000),
+        Milestones =
+        [
+            .. Example.Milestones.Select(one => one.Type is CallMilestoneType.QuestionsEnd or CallMilestoneType.Deadline ? one with { At = one.At.AddDays(-7) } : one),
+        ],
+        Amendments = [],
+        Version = 3,
+    };
+
+    /// <summary>Open for a week longer, and the plan moves along.</summary>
+    public static CallView ExampleExtended => Example with
+    {
+        Deadline = Example.Deadline.AddDays(7),
+        QuestionsUntil = Example.QuestionsUntil.AddDays(7),
+        Plan = [.. Example.Plan.Select(one => one with { At = one.At.AddDays(7) })],
+        Milestones = [.. Example.Milestones.Select(one => one.Type == CallMilestoneType.Opening ? one : one with { At = one.At.AddDays(7) })],
+        Amendments =
+        [
+            .. Example.Amendments,
+            new(
+                new(2018, 5, 28, 9, 0, 0, TimeSpan.Zero), Example.Deadline, Example.Deadline.AddDays(7), "Two answers change what the hospital can provide.",
+                Material: false, [new("/deadline", "2018-06-08T15:00:00Z", "2018-06-15T15:00:00Z")]),
+        ],
+        Version = 5,
+    };
+
+    /// <summary>The terms of another one, in the next round: without its challenges and its opening.</summary>
+    public static CallView ExampleCopied => ExampleIn(CallStatus.Draft) with
+    {
+        Id = ExampleIds.NextCall,
+        RoundId = ExampleIds.NextRound,
+        Title = LocalisedText.Of("fr", "Appel à solutions 2019"),
+        OpensAt = null,
+        Deadline = Example.Deadline.AddYears(1),
+        QuestionsUntil = Example.QuestionsUntil.AddYears(1),
+        Challenges = [],
+        MaximumGrant = Example.MaximumGrant,
+        Plan = [.. Example.Plan.Select(one => one with { At = one.At.AddYears(1) })],
+        Milestones =
+        [
+            .. Example.Milestones.Where(one => one.Type != CallMilestoneType.Opening).Select(one => one with { At = one.At.AddYears(1), Reached = false }),
+        ],
+        Version = 1,
+    };
 }
 
 /// <summary>A call as it stands in lists.</summary>

@@ -127,7 +127,7 @@ public sealed record ChallengeView : IVersioned, IExampleIn<ChallengeView, Chall
         Sections = ChallengeCompleteness.Sections(FormExample, signedOff: true, hasFiles: false),
         SignedOffAt = new(2018, 3, 20, 9, 0, 0, TimeSpan.Zero),
         DraftedAt = new(2018, 2, 1, 9, 0, 0, TimeSpan.Zero),
-        SubmittedAt = new(2018, 2, 20, 9, 0, 0, TimeSpan.Zero),
+        SubmittedAt = new(2018, 2, 28, 9, 0, 0, TimeSpan.Zero),
         PublishedAt = new(2018, 3, 28, 8, 0, 0, TimeSpan.Zero),
         IndicatorsHash = IndicatorSet.HashOf(FormExample.Indicators),
         Invented = false,
@@ -142,6 +142,7 @@ public sealed record ChallengeView : IVersioned, IExampleIn<ChallengeView, Chall
         return Example with
         {
             Status = status,
+            Demand = published ? Example.Demand : Demand.None,
             Successors = status == ChallengeStatus.Superseded ? [ExampleIds.FirstPart, ExampleIds.SecondPart] : [],
             Sections = ChallengeCompleteness.Sections(FormExample, signedOff, hasFiles: false),
             SignedOffAt = signedOff ? Example.SignedOffAt : null,
@@ -159,7 +160,14 @@ public sealed record ChallengeView : IVersioned, IExampleIn<ChallengeView, Chall
     }
 
     /// <summary>Just begun by its owner.</summary>
-    public static ChallengeView ExampleDrafted => ExampleIn(ChallengeStatus.Draft) with { Origin = ChallengeOrigin.Drafted, Ancestors = [], FormVersion = 1, Version = 1 };
+    public static ChallengeView ExampleDrafted => ExampleIn(ChallengeStatus.Draft) with
+    {
+        Id = ExampleIds.FirstNeed,
+        Origin = ChallengeOrigin.Drafted,
+        Ancestors = [],
+        FormVersion = 1,
+        Version = 1,
+    };
 
     /// <summary>Given back to its owner, with what is missing.</summary>
     public static ChallengeView ExampleReturned =>
@@ -172,6 +180,7 @@ public sealed record ChallengeView : IVersioned, IExampleIn<ChallengeView, Chall
         RoundId = ExampleIds.NextRound,
         Origin = ChallengeOrigin.Relaunched,
         Ancestors = [Example.Id],
+        DraftedAt = Example.DraftedAt.AddYears(1),
     };
 
     internal static ChallengeForm FormExample => new()
@@ -179,6 +188,7 @@ public sealed record ChallengeView : IVersioned, IExampleIn<ChallengeView, Chall
         Title = LocalisedText.Of("fr", "Suivi après une greffe de rein").And("en", "Monitoring after a kidney transplant"),
         Acronym = "GREFFE",
         Unit = "Néphrologie",
+        Sponsor = "E. Example, deputy director",
         Problem = LocalisedText.Of("fr", "Les patients greffés se déplacent souvent pour des contrôles de routine."),
         PatientGroup = "Adults in their first year after a kidney transplant",
         PatientsPerYear = 120,

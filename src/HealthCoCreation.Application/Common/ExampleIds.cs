@@ -25,6 +25,8 @@ public static class ExampleIds
     public static readonly AccountId FundersOfficer = new(Of("8004"));
     public static readonly AccountId SupportersOfficer = new(Of("8005"));
     public static readonly AccountId Evaluator = new(Of("8006"));
+    public static readonly AccountId SecondEvaluator = new(Of("8009"));
+    public static readonly AccountId ThirdEvaluator = new(Of("800a"));
     public static readonly AccountId Coach = new(Of("8007"));
     public static readonly AccountId Publisher = new(Of("8008"));
     public static readonly AccessTokenId AccessToken = new(Of("8011"));

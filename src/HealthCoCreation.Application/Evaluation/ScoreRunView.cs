@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Linq.Expressions;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Domain.Evaluation;
@@ -49,6 +50,18 @@ public sealed record ScoreRunView : IVersioned, IExample<ScoreRunView>
         + "A change is follow-up minus baseline in points of 100, descriptive because no comparison group stands beside it; "
         + "part of it is expected without any intervention.";
 
+    /// <summary>More regions than there are NUTS codes.</summary>
+    public const int MostRegions = 2_000;
+
+    /// <summary>Every indicator of a full tree, in both phases, of every region.</summary>
+    public const int MostValues = 2 * IndicatorTree.MostIndicators * MostRegions;
+
+    /// <summary>A value is too small, made of what was left out, or capped; a node lacks a score in a phase, or its change means nothing.</summary>
+    public const int MostNotesOfRegion = (3 * 2 * IndicatorTree.MostIndicators) + (3 * IndicatorTree.MostNodes);
+
+    /// <summary>That of every region.</summary>
+    public const int MostNotes = MostNotesOfRegion * MostRegions;
+
     /// <summary>Identifier (UUIDv7).</summary>
     public required ScoreRunId Id { get; init; }
 
@@ -70,12 +83,15 @@ public sealed record ScoreRunView : IVersioned, IExample<ScoreRunView>
     public required string MethodHash { get; init; }
 
     /// <summary>What the scores were made of, by region, phase and indicator.</summary>
+    [MaxLength(MostValues)]
     public required IReadOnlyList<ScoredValue> Values { get; init; }
 
     /// <summary>By region code: scores from 0 to 100, unrounded.</summary>
+    [MaxLength(MostRegions)]
     public required IReadOnlyList<RegionScore> Regions { get; init; }
 
     /// <summary>What the reader of a score must know.</summary>
+    [MaxLength(MostNotes)]
     public required IReadOnlyList<ScoreNote> Notes { get; init; }
 
     /// <summary>How scores, ranks and changes are to be read.</summary>

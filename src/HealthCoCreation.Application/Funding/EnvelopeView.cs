@@ -101,6 +101,9 @@ public sealed record EnvelopeView : IVersioned, IExampleIn<EnvelopeView, Envelop
         Actions = ["allocate", "close"],
     };
 
+    /// <summary>Open, and nobody has been granted anything of it.</summary>
+    public static EnvelopeView ExampleOpened => Example with { Reserved = Money.Euro(0), Committed = Money.Euro(0), Available = Example.Allocated, Version = 3 };
+
     public static EnvelopeView ExampleIn(EnvelopeStatus status) => status switch
     {
         EnvelopeStatus.Planned => Example with

@@ -17,7 +17,7 @@ public sealed record MemberView : IVersioned, IExample<MemberView>
     /// <summary>Invited until the account accepts; the roles count from then on.</summary>
     public required MemberStatus Status { get; init; }
 
-    /// <summary>When it accepted; missing while it is only invited.</summary>
+    /// <summary>When it accepted; null while it is only invited.</summary>
     public DateTimeOffset? Since { get; init; }
 
     /// <summary>The issuer of single sign-on whose claims the membership follows; null where the organisation gave it.</summary>

@@ -190,15 +190,15 @@ public sealed record ProjectView : IVersioned, IExampleIn<ProjectView, ProjectSt
         [
             new() { Outcome = AdoptionOutcome.NotAdopted, Reason = "The budget of the ward is spent.", DecidedAt = new(2019, 11, 4, 9, 0, 0, TimeSpan.Zero) },
         ],
-        AdoptionRevisitDueAt = new(2020, 11, 4, 9, 0, 0, TimeSpan.Zero),
-        Actions = ["revisitAdoption"],
+        AdoptionRevisitDueAt = new(2020, 5, 4, 9, 0, 0, TimeSpan.Zero),
+        Actions = [],
     };
 
-    /// <summary>Decided again a year later.</summary>
+    /// <summary>Decided again after half a year.</summary>
     public static ProjectView ExampleRevisited => ExampleDecided with
     {
-        AdoptionDecisions = [.. ExampleDecided.AdoptionDecisions, new() { Outcome = AdoptionOutcome.Adopted, Reason = "The region pays for three wards.", DecidedAt = new(2020, 11, 9, 9, 0, 0, TimeSpan.Zero) }],
-        AdoptionRevisitDueAt = null,
+        AdoptionDecisions = [.. ExampleDecided.AdoptionDecisions, ExampleDecided.AdoptionDecisions[0] with { DecidedAt = new(2020, 5, 6, 9, 0, 0, TimeSpan.Zero) }],
+        AdoptionRevisitDueAt = new(2020, 11, 4, 9, 0, 0, TimeSpan.Zero),
         Actions = [],
     };
 }

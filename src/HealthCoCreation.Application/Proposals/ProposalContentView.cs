@@ -103,24 +103,25 @@ public sealed record ProposalContentView : IVersioned, IExample<ProposalContentV
         Actions = [.. proposal.Actions.Where(action => action is "revise")],
     };
 
-    public static ProposalContentView Example => Of(
-        ProposalView.Example,
-        new ProposalContent
-        {
-            Language = "fr",
-            Title = "Suivi à domicile après une greffe de rein",
-            Summary = "Une application et une balance connectée signalent tôt les écarts.",
-            Innovation = "Les seuils s'adaptent à chaque patient.",
-            Maturity = 6,
-            CoCreationApproach = "Cinq ateliers avec le service et des patients.",
-            DataProtection = "Données pseudonymes chez un hébergeur certifié.",
-            DeviceClass = DeviceClass.ClassIIa,
-            Team = "Quatre personnes, dont une néphrologue.",
-            BusinessModel = "Licence annuelle par service.",
-            BackgroundRights = "Le moteur d'alerte du candidat.",
-            Budget = [new(ProposalView.Example.LeadId, CostCategory.Personnel, 37_500m, 30_000m, 7_500m)],
-            Declarations = [new(ProposalView.Example.LeadId, SmeClass.Small, 0, true, true)],
-        });
+    public static ProposalContentView Example => Of(ProposalView.Example, ExampleContent);
+
+    /// <summary>What the proposal of the examples says; its digest is the one that they name.</summary>
+    internal static ProposalContent ExampleContent => new()
+    {
+        Language = "fr",
+        Title = "Suivi à domicile après une greffe de rein",
+        Summary = "Une application et une balance connectée signalent tôt les écarts.",
+        Innovation = "Les seuils s'adaptent à chaque patient.",
+        Maturity = 6,
+        CoCreationApproach = "Cinq ateliers avec le service et des patients.",
+        DataProtection = "Données pseudonymes chez un hébergeur certifié.",
+        DeviceClass = DeviceClass.ClassIIa,
+        Team = "Quatre personnes, dont une néphrologue.",
+        BusinessModel = "Licence annuelle par service.",
+        BackgroundRights = "Le moteur d'alerte du candidat.",
+        Budget = [new(ExampleIds.Solver, CostCategory.Personnel, 37_500m, 30_000m, 7_500m)],
+        Declarations = [new(ExampleIds.Solver, SmeClass.Small, 0, true, true), new(ExampleIds.Partner, SmeClass.Micro, 0, true, true)],
+    };
 }
 
 /// <summary>One member's costs in one category.</summary>

@@ -88,7 +88,7 @@ public sealed record ProposalView : IVersioned, IExampleIn<ProposalView, Proposa
             new(ExampleIds.Solver, new(2018, 6, 7, 16, 20, 0, TimeSpan.Zero)),
             new(ExampleIds.Partner, new(2018, 6, 6, 10, 5, 0, TimeSpan.Zero)),
         ],
-        ContentDigest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+        ContentDigest = ProposalContentView.ExampleContent.Digest(),
         HasNewerDraft = false,
         SubmittedAt = new(2018, 6, 7, 16, 20, 0, TimeSpan.Zero),
         Invented = false,
@@ -103,11 +103,12 @@ public sealed record ProposalView : IVersioned, IExampleIn<ProposalView, Proposa
         {
             Status = status,
             Members = written ? [.. Example.Members.Select(one => one with { ConfirmedAt = null })] : Example.Members,
-            ContentDigest = written ? null : Example.ContentDigest,
-            HasNewerDraft = written,
             SubmittedAt = written ? null : Example.SubmittedAt,
         };
     }
+
+    /// <summary>Just begun by its lead, with nothing written.</summary>
+    public static ProposalView ExampleDrafted => ExampleIn(ProposalStatus.Draft) with { Members = [Example.Members[0] with { ConfirmedAt = null }], ContentDigest = null, Version = 1 };
 
     /// <summary>A member has confirmed, and the lead has not submitted yet.</summary>
     public static ProposalView ExampleConfirmed =>

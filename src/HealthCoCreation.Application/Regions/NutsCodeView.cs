@@ -21,7 +21,7 @@ public sealed record NutsCodeView : IExample<NutsCodeView>
     /// <summary>The official name; null where the source has none for a level above its own.</summary>
     public string? Label { get; init; }
 
-    /// <summary>The name in four languages: the official one where it has no other there.</summary>
+    /// <summary>The name in four of the platform's languages: the official one where it has no other there.</summary>
     public required NutsNames Names { get; init; }
 
     internal static NutsCodeView Of(NutsCode code) => new()
@@ -37,7 +37,7 @@ public sealed record NutsCodeView : IExample<NutsCodeView>
     public static NutsCodeView Example => Of(NutsCodes.Find("ES62")!);
 }
 
-/// <summary>A name in the platform's four languages; null where it is not known.</summary>
+/// <summary>A name in four of the platform's languages; null where it is not known.</summary>
 public sealed record NutsNames
 {
     /// <summary>In English.</summary>

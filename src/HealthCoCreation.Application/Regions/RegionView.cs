@@ -98,7 +98,7 @@ public sealed record RegionView : IVersioned, IExampleIn<RegionView, RegionStatu
         Packs = [RulePackView.Example],
         PackInForce = RulePackView.Example.Name,
         AddedHolidays = [new(new(2018, 5, 7), LocalisedText.Of("fr", "Pont du 8 mai"))],
-        RemovedHolidays = [],
+        RemovedHolidays = [new(2018, 5, 21)],
         PreparedAt = new(2018, 1, 8, 9, 0, 0, TimeSpan.Zero),
         Invented = false,
         Version = 4,
@@ -111,6 +111,7 @@ public sealed record RegionView : IVersioned, IExampleIn<RegionView, RegionStatu
         Packs = status == RegionStatus.Preparing ? [] : Example.Packs,
         PackInForce = status == RegionStatus.Preparing ? null : Example.PackInForce,
         AddedHolidays = status == RegionStatus.Preparing ? [] : Example.AddedHolidays,
+        RemovedHolidays = status == RegionStatus.Preparing ? [] : Example.RemovedHolidays,
     };
 }
 
@@ -144,7 +145,7 @@ public sealed record RulePackView : IExample<RulePackView>
     /// <summary>A funder grants more than this by two persons only; null where one is always enough.</summary>
     public Money? TwoApproversAbove { get; init; }
 
-    /// <summary>The most that the ERDF gives of a round's funds, in per cent; null where that of the region's category holds (Reg. (EU) 2021/1060 art. 112(3)).</summary>
+    /// <summary>The most that the ERDF gives of a round's funds, in per cent; null where that of the region's category in 2021–2027 holds (Reg. (EU) 2021/1060 art. 112(3)); in another period none is held.</summary>
     public int? ErdfMaximum { get; init; }
 
     internal static RulePackView Of(RulePack pack) => new()

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using HealthCoCreation.Application.Coaching;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Evaluation;
@@ -19,9 +20,11 @@ public sealed record BestPracticesReport : ITable, IExample<BestPracticesReport>
     public required string HowToRead { get; init; }
 
     /// <summary>What is to be known about the scores of the regions below.</summary>
+    [MaxLength(ScoreRunView.MostNotes)]
     public required IReadOnlyList<ScoreNote> Notes { get; init; }
 
     /// <summary>Newest first, and all there are: more than 10,000 are refused and not cut.</summary>
+    [MaxLength(ReportBestPractices.Most)]
     public required IReadOnlyList<ReportedBestPractice> BestPractices { get; init; }
 
     /// <summary>True where anything in it is made up for the demonstration.</summary>
@@ -118,6 +121,7 @@ public sealed record ReportedBestPractice
     public ReportedScores? Scores { get; init; }
 
     /// <summary>The mirror regions that use it, in the order in which they took it up.</summary>
+    [MaxLength(ScoreRunView.MostRegions)]
     public required IReadOnlyList<ReportedTakeUp> TakeUps { get; init; }
 
     /// <summary>True where the best practice is made up for the demonstration.</summary>

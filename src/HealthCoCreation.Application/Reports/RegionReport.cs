@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using HealthCoCreation.Application.Common;
 using HealthCoCreation.Application.Evaluation;
 using HealthCoCreation.Domain.Evaluation;
@@ -57,6 +58,7 @@ public sealed record RegionReport : ITable, IExample<RegionReport>
     public required string HowToRead { get; init; }
 
     /// <summary>What is to be known about the scores.</summary>
+    [MaxLength(ScoreRunView.MostNotesOfRegion)]
     public required IReadOnlyList<ScoreNote> Notes { get; init; }
 
     /// <summary>True where anything in it is made up for the demonstration.</summary>

@@ -12,13 +12,14 @@ namespace HealthCoCreation.Application.Reports;
 /// <summary>Reports the published best practices with the newest scores.</summary>
 public sealed record ReportBestPractices(string? Region) : IQuery<BestPracticesReport>
 {
+    /// <summary>More are refused and not cut.</summary>
+    public const int Most = 10_000;
+
     bool IQuery.NeedsClock => false;
 }
 
 internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) : IRequestHandler<ReportBestPractices, Result<BestPracticesReport>>
 {
-    private const int Most = 10_000;
-
     public async Task<Result<BestPracticesReport>> Handle(ReportBestPractices query, CancellationToken ct)
     {
         var newest = await NewestRun.Find(db, ct);
@@ -27,7 +28,7 @@ internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) :
         var practices = await db.Set<BestPractice>().AsNoTracking()
             .Where(practice => practice.Status == BestPracticeStatus.Published && (query.Region == null || practice.RegionCode == query.Region))
             .OrderByDescending(practice => practice.Id)
-            .Take(Most + 1)
+            .Take(ReportBestPractices.Most + 1)
             .Select(practice => new
             {
                 Practice = practice,
@@ -36,9 +37,9 @@ internal sealed class ReportBestPracticesHandler(IAppDb db, ICurrentCall call) :
                     .First(),
             })
             .ToListAsync(ct);
-        if (practices.Count > Most)
+        if (practices.Count > ReportBestPractices.Most)
         {
-            return ReportErrors.TooLong.With("maximum", Most);
+            return ReportErrors.TooLong.With("maximum", ReportBestPractices.Most);
         }
 
         var mirrors = practices.SelectMany(row => row.Practice.TakenUpBy).Select(one => one.MirrorRegion).Distinct().ToArray();

@@ -103,6 +103,14 @@ public sealed record RoundView : IVersioned, IExampleIn<RoundView, RoundStatus>
     /// <summary>Planned by its first supporter, who is the only one to take part as yet.</summary>
     public static RoundView ExamplePlanned => ExampleIn(RoundStatus.Draft) with { Participants = [Example.Participants[^1]], Version = 1 };
 
+    /// <summary>It collects for two weeks longer, and its plan moves along.</summary>
+    public static RoundView ExampleExtended => Example with
+    {
+        IntakeClosesAt = Example.IntakeClosesAt.AddDays(14),
+        Milestones = [.. Example.Milestones.Select(one => one with { At = one.At.AddDays(14) })],
+        Version = 6,
+    };
+
     /// <summary>Made after another one, a year later.</summary>
     public static RoundView ExampleCopied => ExampleIn(RoundStatus.Draft) with
     {

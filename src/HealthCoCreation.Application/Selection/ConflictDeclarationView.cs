@@ -64,10 +64,10 @@ public sealed record ConflictDeclarationView : IVersioned, IExample<ConflictDecl
         None = false,
         Interests =
         [
-            new(ExampleIds.Solver, null, InterestKind.PastEmployment, "Advised its board.", new(2017, 6, 30)),
+            new(ExampleIds.Observer, null, InterestKind.PastEmployment, "Advised its board.", new(2017, 6, 30)),
         ],
         DeclaredAt = new(2018, 6, 4, 9, 0, 0, TimeSpan.Zero),
-        BarredFrom = [ExampleIds.Challenge],
+        BarredFrom = [],
         Invented = false,
         Version = 1,
         Actions = ["renew"],

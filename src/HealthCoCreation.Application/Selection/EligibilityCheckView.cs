@@ -59,7 +59,7 @@ public sealed record EligibilityCheckView : IVersioned, IExample<EligibilityChec
         CallId = ExampleIds.Call,
         Passed = true,
         Findings = [new(null, "Answers one challenge of the call", true, null), new(null, "Complete budget", true, null)],
-        CheckedBy = ExampleIds.Evaluator,
+        CheckedBy = ExampleIds.FundersOfficer,
         CheckedAt = new(2018, 6, 12, 9, 0, 0, TimeSpan.Zero),
         Invented = false,
         Version = 1,

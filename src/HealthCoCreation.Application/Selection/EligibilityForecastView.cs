@@ -51,11 +51,11 @@ public sealed record EligibilityForecastView : IVersioned, IExample<EligibilityF
         ProposalId = ProposalView.Example.Id,
         CallId = ProposalView.Example.CallId,
         Digest = ProposalView.Example.ContentDigest!,
-        AllMet = false,
+        AllMet = true,
         Findings =
         [
             new(ProposalView.Example.LeadId, "smeClass of the lead one of micro, small, medium", true, null, "sme-only"),
-            new(null, "maturity at least 4", false, "La solution existe au moins en prototype (TRL 4).", "prototype"),
+            new(null, "maturity at least 4", true, null, "prototype"),
         ],
         Invented = false,
         Version = 6,

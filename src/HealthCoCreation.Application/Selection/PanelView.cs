@@ -55,7 +55,12 @@ public sealed record PanelView : IVersioned, IExampleIn<PanelView, PanelStatus>
         Id = ExampleIds.Panel,
         CallId = ExampleIds.Call,
         Status = PanelStatus.Forming,
-        Members = [PanelMemberView.Example],
+        Members =
+        [
+            PanelMemberView.Example,
+            PanelMemberView.Example with { AccountId = ExampleIds.SecondEvaluator, EmployerId = null, Role = PanelRole.Evaluator },
+            PanelMemberView.Example with { AccountId = ExampleIds.ThirdEvaluator, EmployerId = null, Role = PanelRole.Evaluator },
+        ],
         Invented = false,
         Version = 4,
         Actions = ["invite", "sit"],

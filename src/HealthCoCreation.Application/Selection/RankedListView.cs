@@ -73,6 +73,14 @@ public sealed record RankedListView : IVersioned, IExampleIn<RankedListView, Ran
         Actions = ["award"],
     };
 
+    /// <summary>Two were equal, and the panel has ordered them.</summary>
+    public static RankedListView ExampleTieResolved => ExampleIn(RankedListStatus.Proposed) with
+    {
+        Entries = [.. Example.Entries.Select((one, at) => Example.Entries[0] with { Proposal = one.Proposal, Rank = at + 1, Decision = null })],
+        TieResolutions = [new([.. Example.Entries.Select(one => one.Proposal)], "Closer to the ward's daily work.", new(2018, 6, 14, 9, 0, 0, TimeSpan.Zero))],
+        Version = 2,
+    };
+
     public static RankedListView ExampleIn(RankedListStatus status)
     {
         var told = status is not (RankedListStatus.Proposed or RankedListStatus.Decided);

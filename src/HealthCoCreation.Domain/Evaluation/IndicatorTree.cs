@@ -36,6 +36,12 @@ public sealed record Indicator(
 public sealed record IndicatorTree(
     IReadOnlyList<FrameworkNode> Nodes, IReadOnlyList<Indicator> Indicators, double MinimumCoverage)
 {
+    /// <summary>The most nodes that a tree is drawn with.</summary>
+    public const int MostNodes = 100;
+
+    /// <summary>The most indicators that a tree is drawn with.</summary>
+    public const int MostIndicators = 300;
+
     private const double LargestWeight = 1_000_000;
 
     public FrameworkNode Root => Nodes.First(node => node.Parent is null);

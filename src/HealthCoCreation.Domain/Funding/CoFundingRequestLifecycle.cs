@@ -5,7 +5,7 @@ namespace HealthCoCreation.Domain.Funding;
 /// <summary>Where a co-funding request stands.</summary>
 public enum CoFundingRequestStatus
 {
-    /// <summary>Being written by the lead of the proposal.</summary>
+    /// <summary>Being written by a supporter of the round.</summary>
     Draft,
 
     /// <summary>With the funder, which has not begun to look at it.</summary>

@@ -23,7 +23,7 @@ public enum RankedListStatus
     /// <summary>The applicants have been notified; the standstill runs.</summary>
     AwardsNotified,
 
-    /// <summary>The standstill is over.</summary>
+    /// <summary>The award is confirmed, after the standstill.</summary>
     Final,
 
     /// <summary>Replaced by a new ranking after a late conflict of interest or an upheld redress.</summary>

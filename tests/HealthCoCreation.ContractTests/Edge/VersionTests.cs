@@ -5,11 +5,11 @@ public sealed class VersionTests(ContractHost host) : EdgeWalk(host)
 {
     [Fact]
     public Task A_change_without_If_Match_is_428() => Refused(
-        operation => operation.Takes("If-Match"), operation => Wire.WellFormed(operation, Everybody).Without("If-Match"), 428, "request.if-match-missing");
+        operation => operation.NeedsVersion, operation => Wire.WellFormed(operation, Everybody).Without("If-Match"), 428, "request.if-match-missing");
 
     [Fact]
     public Task A_weak_tag_never_matches() => Refused(
-        operation => operation.Takes("If-Match"),
+        operation => operation.NeedsVersion,
         operation => Wire.WellFormed(operation, Everybody).With("If-Match", "W/\"1.0f3a9c21d4e5b687\""),
         412, "request.if-match-unknown");
 

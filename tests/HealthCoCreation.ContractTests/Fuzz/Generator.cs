@@ -106,7 +106,7 @@ internal sealed class Generator(FuzzHost host, int seed)
             headers.Add(("Demo-Now", at.AddMinutes(random.Next(3)).ToString("O", CultureInfo.InvariantCulture)));
         }
 
-        var versionAt = operation.Takes("If-Match") && random.Next(8) > 0 ? VersionOf(host.Contract, operation, path, story) : null;
+        var versionAt = operation.NeedsVersion && random.Next(8) > 0 ? VersionOf(host.Contract, operation, path, story) : null;
         if (operation.Takes("Idempotency-Key"))
         {
             headers.Add(("Idempotency-Key", random.Next(8) == 0 ? $"again-{random.Next(20):00000000}" : $"key-{seed}-{number:00000000}"));

@@ -76,6 +76,8 @@ internal sealed partial class SchemaCheck(JsonObject document)
             .SelectMany(member => wanted is JsonObject each
                 ? Faults(each, member.Value, $"{at}/{member.Name}")
                 : wanted.GetValue<bool>() ? [] : [$"{at}/{member.Name} is not allowed"]),
+        "propertyNames" => value.EnumerateObject().Where(member => !wanted["enum"]!.AsArray().Any(name => name!.GetValue<string>() == member.Name))
+            .Select(member => $"{at}/{member.Name} is no name of the enumeration"),
         "maxProperties" => value.EnumerateObject().Count() > wanted.GetValue<int>() ? [$"{at} has too many members"] : [],
         "minProperties" => value.EnumerateObject().Count() < wanted.GetValue<int>() ? [$"{at} has too few members"] : [],
         _ => Unknown(keyword),

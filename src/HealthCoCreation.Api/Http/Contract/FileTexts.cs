@@ -43,6 +43,7 @@ internal sealed class FileTexts : IOpenApiOperationTransformer
     private static void Serves(OpenApiOperation operation, OpenApiDocument document)
     {
         operation.Parameters!.Add(Header("Range", required: false, "One part of the file: 206.", 200, "bytes=0-1023"));
+        operation.Parameters.Add(Header("If-Match", required: false, "The ETag of the file you mean: where it is another by now, 412.", 200, "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\""));
         operation.Parameters.Add(Header("If-Range", required: false, "The ETag of the part you have: where the file is another by now, you get it whole.", 200, "\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\""));
         var whole = (OpenApiResponse)operation.Responses!["200"];
         whole.Description = "The file.";
@@ -55,6 +56,7 @@ internal sealed class FileTexts : IOpenApiOperationTransformer
 
         part.Headers["Content-Range"] = new OpenApiHeaderReference("Content-Range", document);
         operation.Responses["206"] = part;
+        ((OpenApiResponse)operation.Responses["416"]).Headers!["Content-Range"] = new OpenApiHeaderReference("Content-Range", document);
     }
 
     private static void Serves(OpenApiOperation operation, ServesFeed feed, OpenApiDocument document)

@@ -70,6 +70,7 @@ internal sealed class PatchSchemas : IOpenApiDocumentTransformer
                     Type = dictionary.Type | JsonSchemaType.Null,
                     Description = dictionary.Description,
                     MaxProperties = dictionary.MaxProperties,
+                    PropertyNames = dictionary.PropertyNames,
                     AdditionalProperties = new OpenApiSchema
                     {
                         OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, new OpenApiSchemaReference(PatchOf(entry, document), document)],

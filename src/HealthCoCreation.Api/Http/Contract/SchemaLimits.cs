@@ -188,6 +188,10 @@ internal sealed class SchemaLimits : IOpenApiSchemaTransformer
         if (property.Name == "texts" && (property.DeclaringType == typeof(TextBody) || property.DeclaringType == typeof(LocalisedText)))
         {
             schema.Description = $"The text by language (BCP 47). The platform's languages are {string.Join(", ", LocalisedText.Languages.Select(language => $"`{language}`"))}.";
+            if (property.DeclaringType == typeof(TextBody))
+            {
+                schema.PropertyNames = new OpenApiSchema { Enum = [.. LocalisedText.Languages.Select(language => (JsonNode)language)] };
+            }
         }
 
         if (property.Name == "actions" && schema.Items is OpenApiSchema step)

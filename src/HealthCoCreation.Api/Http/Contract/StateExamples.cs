@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
+using HealthCoCreation.Application.Calls;
+using HealthCoCreation.Application.Challenges;
 using HealthCoCreation.Application.Common;
+using HealthCoCreation.Application.Regions;
 using HealthCoCreation.Domain.Common;
 
 namespace HealthCoCreation.Api.Http.Contract;
@@ -7,6 +10,17 @@ namespace HealthCoCreation.Api.Http.Contract;
 /// <summary>What an operation shows when it has gone well: its thing in the state to which it leads.</summary>
 internal static class StateExamples
 {
+    // Their usual example is as anybody reads it; who changes one is offered the steps of its table.
+    private static readonly HashSet<Type> ReadByAnybody = [typeof(CallView), typeof(RegionView)];
+
+    // What is offered beside the steps of the table.
+    private static readonly Dictionary<(Type View, string State), string[]> Beside = new()
+    {
+        [(typeof(CallView), "draft")] = ["revise", "authoriseOfficers"],
+        [(typeof(CallView), "open")] = ["amend", "extend", "authoriseOfficers", "releaseAnswers"],
+        [(typeof(ChallengeView), "draft")] = ["merge", "split", "revise", "attachFile"],
+    };
+
     /// <summary>The example of an operation's answer with its name; null where the example of its view is one.</summary>
     public static (string Name, JsonNode Example)? Of(IList<object> metadata, Type view, int status, string method, string path, IServiceProvider services)
     {
@@ -15,7 +29,13 @@ internal static class StateExamples
         var table = states is null ? null : ProblemPages.Lifecycles.FirstOrDefault(one => one.GetType().GenericTypeArguments[0] == states);
         if (metadata.OfType<OwnExample>().FirstOrDefault() is { } shown)
         {
-            return (own.Id, Completed(ShownTexts.Node(shown.View, view)!, view, table, path, services));
+            var whole = Completed(ShownTexts.Node(shown.View, view)!, view, table, method, path, services);
+            if (shown.Offers is { } offers)
+            {
+                whole["actions"] = new JsonArray([.. offers.Select(step => (JsonNode)step)]);
+            }
+
+            return (own.Id, whole);
         }
 
         var made = status == StatusCodes.Status201Created;
@@ -24,13 +44,13 @@ internal static class StateExamples
             : table is null || HttpMethods.IsGet(method) ? null
             : made ? table.States[0]
             : After(table, StepActions.Of(own.Id, method, path), usual!);
-        if (state is null || state == usual)
+        if (state is null || (state == usual && (HttpMethods.IsGet(method) || !ReadByAnybody.Contains(view))))
         {
             return null;
         }
 
         var example = view.GetMethod(nameof(IExampleIn<,>.ExampleIn))!.Invoke(null, [Enum.Parse(states!, state, ignoreCase: true)])!;
-        var json = Completed(ShownTexts.Node(example, view)!, view, table, path, services);
+        var json = Completed(ShownTexts.Node(example, view)!, view, table, method, path, services);
         if (made && json["version"] is not null)
         {
             json["version"] = 1;
@@ -53,13 +73,18 @@ internal static class StateExamples
     }
 
     // The steps that are open in another state than the usual one are those of the table that operations on such things take.
-    private static JsonNode Completed(JsonNode example, Type view, ILifecycle? table, string path, IServiceProvider services)
+    private static JsonNode Completed(JsonNode example, Type view, ILifecycle? table, string method, string path, IServiceProvider services)
     {
         if (table is not null && SchemaLimits.ExampleOf(view) is { } usual && JsonNode.DeepEquals(example["actions"], usual["actions"])
-            && !JsonNode.DeepEquals(example["status"], usual["status"]))
+            && (!JsonNode.DeepEquals(example["status"], usual["status"]) || (!HttpMethods.IsGet(method) && ReadByAnybody.Contains(view))))
         {
             var offered = ActionsBelow(path.Split('/')[1], services);
-            example["actions"] = new JsonArray([.. table.Rows.Where(row => row.From == example["status"]!.GetValue<string>() && offered.Contains(row.Step)).Select(row => (JsonNode)row.Step)]);
+            var status = example["status"]!.GetValue<string>();
+            example["actions"] = new JsonArray(
+            [
+                .. table.Rows.Where(row => row.From == status && offered.Contains(row.Step)).Select(row => row.Step)
+                    .Concat(Beside.GetValueOrDefault((view, status), [])).Select(step => (JsonNode)step),
+            ]);
         }
 
         return example;
